@@ -1,0 +1,5 @@
+"""`python -m haven` is `haven`."""
+
+from haven.web.command import main
+
+main()
