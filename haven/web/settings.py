@@ -211,11 +211,10 @@ if oidc := os.environ.get("HAVEN_OIDC_URL"):
     }
 
 SESSION_COOKIE_AGE = IDLE_MINUTES * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # The browser --------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
