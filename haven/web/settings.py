@@ -94,7 +94,9 @@ def sealed_file(path: Path, purpose: str) -> dict[str, Any]:
 
 def server_database(url: str) -> dict[str, Any]:
     """Settings of a PostgreSQL database that notices a cut network within seconds."""
-    settings = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    settings: dict[str, Any] = {
+        **dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+    }
     settings["OPTIONS"] = {
         **settings.get("OPTIONS", {}),
         "tcp_user_timeout": 10_000,
