@@ -24,3 +24,9 @@ for alias, database in DATABASES.items():
         database["OPTIONS"]["init_command"] = database["OPTIONS"]["init_command"].replace(
             "synchronous = full", "synchronous = off"
         )
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
