@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HAVEN_PUB
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",

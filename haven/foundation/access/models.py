@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,7 +10,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.roles import Role
-from haven.foundation.access.rules import RuledQuerySet
+from haven.foundation.access.rules import Rule, RuledQuerySet
+
+if TYPE_CHECKING:
+    from haven.foundation.access.actors import Actor
 
 
 class UserManager(BaseUserManager["User"]):
@@ -21,6 +24,10 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save()
         return user
+
+    def permitted(self, actor: Actor, rule: Rule) -> models.QuerySet[User]:
+        """The accounts the rule selects for the actor."""
+        return self.filter(rule.where(actor))
 
 
 class User(AbstractBaseUser):
@@ -48,6 +55,8 @@ class Mission(models.Model):
     name = models.CharField(max_length=100)
     country = models.CharField(max_length=2)
     time_zone = models.CharField(max_length=40, default="UTC")
+
+    objects = models.Manager.from_queryset(RuledQuerySet)()
 
     class Meta:
         ordering = ["code"]
@@ -110,6 +119,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=30, choices=Role)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(RuledQuerySet)()
 
     class Meta:
         constraints = [

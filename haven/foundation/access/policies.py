@@ -33,3 +33,12 @@ may_see_staff_of = Rule(
         pk__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
     ),
 )
+may_work_in = Rule("work in", lambda actor: Q(pk__in=actor.missions()))
+may_see_membership = Rule(
+    "see",
+    lambda actor: Q(
+        mission__in=actor.missions(
+            Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER
+        )
+    ),
+)
