@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     *app_folders(),
+    "haven.web",
 ]
 
 MIDDLEWARE = [
