@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -48,6 +49,14 @@ class User(AbstractBaseUser):
         return self.username
 
 
+class MissionQuerySet(RuledQuerySet["Mission"]):
+    """Missions, and who works in them."""
+
+    def held_by(self, user: User) -> Self:
+        """The missions in which somebody holds, held or will hold a role."""
+        return self.filter(pk__in=user.memberships.values("mission"))
+
+
 class Mission(models.Model):
     """A country operation: the boundary no personal record crosses by itself."""
 
@@ -56,7 +65,7 @@ class Mission(models.Model):
     country = models.CharField(max_length=2)
     time_zone = models.CharField(max_length=40, default="UTC")
 
-    objects = models.Manager.from_queryset(RuledQuerySet)()
+    objects = models.Manager.from_queryset(MissionQuerySet)()
 
     class Meta:
         ordering = ["code"]
@@ -111,6 +120,14 @@ class TeamMember(models.Model):
         return f"{self.user} in {self.team}"
 
 
+class MembershipQuerySet(RuledQuerySet["Membership"]):
+    """Roles held, and when."""
+
+    def running(self, on: date) -> Self:
+        """Those that have not ended before a day, begun or not."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
 class Membership(models.Model):
     """One role, held by one user, in one mission, from a day to a day."""
 
@@ -120,7 +137,7 @@ class Membership(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
-    objects = models.Manager.from_queryset(RuledQuerySet)()
+    objects = models.Manager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         constraints = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import BaseForm, FileField
 from django.utils.datastructures import MultiValueDict
 
@@ -21,8 +22,9 @@ def refilled(form: AnyForm, user: User, page: str) -> AnyForm:
     values = None if form.is_bound else keeping.kept(user, page)
     if values is not None:
         typed = MultiValueDict(values)
+        files: MultiValueDict[str, UploadedFile[Any]] = MultiValueDict()
         for name, field in form.fields.items():
             if not isinstance(field, FileField):
-                said = field.widget.value_from_datadict(typed, MultiValueDict(), form.add_prefix(name))
-                form.initial[name] = said
+                where = form.add_prefix(name)
+                form.initial[name] = field.widget.value_from_datadict(typed, files, where)
     return form
