@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from haven.foundation.access.models import MissionBound, User
 from haven.foundation.audit.trail import subject_of
-from haven.foundation.deadlines.calendars import calendar_of
+from haven.foundation.deadlines.calendars import due_for
 from haven.foundation.deadlines.models import Clock
 from haven.foundation.deadlines.timeframes import span_for, span_in_text
-from haven.kernel.calendar import Span, due, extended
+from haven.kernel.calendar import Span, extended
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -29,7 +29,7 @@ def start(
 
     Of one kind only one clock runs for a record; the database refuses a second.
     """
-    promised = due(at, span, calendar_of(subject.mission, at))
+    promised = due_for(subject.mission, span, at)
     return Clock.objects.create(
         mission=subject.mission,
         kind=kind,
