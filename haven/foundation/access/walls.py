@@ -41,8 +41,8 @@ def raise_walls() -> None:
             cursor.execute(
                 f"CREATE POLICY {POLICY} ON {table} USING ("
                 "current_setting('haven.missions', true) = '*' OR mission_id = ANY("
-                "string_to_array(NULLIF(current_setting('haven.missions', true), ''), ',')"
-                "::bigint[]))"
+                "string_to_array(NULLIF(NULLIF(current_setting('haven.missions', true), ''), '*'), "
+                "',')::bigint[]))"
             )
 
 
