@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HAVEN_PUB
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     *app_folders(),
+    "haven.web",
 ]
 
 MIDDLEWARE = [
@@ -94,7 +96,9 @@ def sealed_file(path: Path, purpose: str) -> dict[str, Any]:
 
 def server_database(url: str) -> dict[str, Any]:
     """Settings of a PostgreSQL database that notices a cut network within seconds."""
-    settings = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    settings: dict[str, Any] = {
+        **dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
+    }
     settings["OPTIONS"] = {
         **settings.get("OPTIONS", {}),
         "tcp_user_timeout": 10_000,

@@ -1,0 +1,126 @@
+"""Who works here: missions, offices, teams, people with an account, and the roles they hold."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from haven.foundation.access.roles import Role
+from haven.foundation.access.rules import RuledQuerySet
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds and makes people with an account."""
+
+    def create_user(self, username: str, name: str, password: str | None = None) -> User:
+        user = self.model(username=username, name=name)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person with an account."""
+
+    username = models.CharField(_("user name"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=100)
+    email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language"), max_length=10, default="en")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Mission(models.Model):
+    """A country operation: the boundary no personal record crosses by itself."""
+
+    code = models.CharField(max_length=3, unique=True)
+    name = models.CharField(max_length=100)
+    country = models.CharField(max_length=2)
+    time_zone = models.CharField(max_length=40, default="UTC")
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class MissionBound(models.Model):
+    """What belongs to one mission: rules filter on it, and PostgreSQL repeats the wall by row."""
+
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="+")
+
+    objects = models.Manager.from_queryset(RuledQuerySet)()
+
+    class Meta:
+        abstract = True
+
+
+class Office(MissionBound):
+    """A place where a mission works."""
+
+    name = models.CharField(max_length=100)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(MissionBound):
+    """People who share cases: need to know ends at the edge of the team."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=100)
+    members = models.ManyToManyField(User, through="TeamMember", related_name="teams")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamMember(models.Model):
+    """One user in one team."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, models.CASCADE, related_name="team_memberships")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["team", "user"], name="once_in_a_team"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} in {self.team}"
+
+
+class Membership(models.Model):
+    """One role, held by one user, in one mission, from a day to a day."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=30, choices=Role)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "mission", "role", "starts_on"], name="one_membership_per_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="membership_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} as {self.role} in {self.mission}"

@@ -1,0 +1,20 @@
+"""Doors: how a lower floor lets higher ones speak, found by name as Django finds models.
+
+An app opens a door by having a module of that name: ``facts`` (what I say to statistics),
+``panels`` (what I show on a case page), ``shredders`` (how I forget a person), ``sentences``
+(how my acts read on the trail), ``status`` (what I know about my own health).
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from django.apps import apps
+
+
+def open_doors(name: str) -> Iterator[ModuleType]:
+    """Every installed app's module of this name, lowest floor first."""
+    for config in apps.get_app_configs():
+        if config.name.startswith("haven.") and find_spec(f"{config.name}.{name}"):
+            yield import_module(f"{config.name}.{name}")

@@ -1,0 +1,59 @@
+"""Guards: rules about several rows that the database itself keeps, on SQLite and PostgreSQL alike.
+
+A constraint sees one row. What must hold between rows is a trigger; this writes the same one in
+both dialects, for use in migrations.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Refuse a statement on a table when a condition about NEW and OLD holds.
+
+    ``name`` is the sentence that stays true, as constraints are named; ``on`` is INSERT, UPDATE
+    or DELETE; ``when`` is SQL both databases understand.
+    """
+
+    name: str
+    table: str
+    on: str
+    when: str
+
+    def raised(self) -> migrations.RunPython:
+        """The migration operation that puts the guard up, and takes it down when reversed."""
+        return migrations.RunPython(
+            lambda apps, editor: self._up(editor), lambda apps, editor: self._down(editor)
+        )
+
+    def _up(self, editor: BaseDatabaseSchemaEditor) -> None:
+        if editor.connection.vendor == "sqlite":
+            editor.execute(
+                f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} "
+                f"WHEN {self.when} BEGIN SELECT RAISE(ABORT, '{self.name}'); END",
+                params=None,
+            )
+            return
+        result = "OLD" if self.on == "DELETE" else "NEW"
+        editor.execute(
+            f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+            f"IF {self.when} THEN RAISE EXCEPTION '{self.name}' USING ERRCODE = '23514'; END IF; "
+            f"RETURN {result}; END $guard$",
+            params=None,
+        )
+        editor.execute(
+            f"CREATE TRIGGER {self.name} BEFORE {self.on} ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {self.name}()",
+            params=None,
+        )
+
+    def _down(self, editor: BaseDatabaseSchemaEditor) -> None:
+        on_table = "" if editor.connection.vendor == "sqlite" else f" ON {self.table}"
+        editor.execute(f"DROP TRIGGER {self.name}{on_table}", params=None)
+        if editor.connection.vendor != "sqlite":
+            editor.execute(f"DROP FUNCTION {self.name}()", params=None)

@@ -1,0 +1,159 @@
+"""The keyring: make, open, load, rotate and destroy keys.
+
+Opened keys are held only inside ``with held_keys()``: one request, one import, one command.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+from uuid import UUID
+
+from django.db import connections, transaction
+
+from haven.foundation.vault.derive import derived_key
+from haven.foundation.vault.models import RealmKey, SealingKey
+from haven.foundation.vault.router import KEYRING
+from haven.foundation.vault.sealing import seal, unseal
+from haven.foundation.vault.sources import KEY_BYTES
+
+PEOPLE, TOKENS = "people", "tokens"
+
+_held: ContextVar[dict[object, bytes] | None] = ContextVar("held", default=None)
+
+
+class KeyGoneError(Exception):
+    """The key was destroyed: what it sealed is forgotten."""
+
+
+@contextmanager
+def held_keys() -> Iterator[None]:
+    """Hold opened keys in memory until the block ends."""
+    token = _held.set({}) if _held.get() is None else None
+    try:
+        yield
+    finally:
+        if token:
+            _held.reset(token)
+
+
+def make_keys(key_ids: Iterable[UUID], realm: str) -> None:
+    """Make a new sealing key for each id, durable before anything is sealed with it."""
+    wrapping = _newest(realm, PEOPLE)
+    wrapper = _open_realm_key(wrapping)
+    fresh = {key_id: os.urandom(KEY_BYTES) for key_id in key_ids}
+    SealingKey.objects.bulk_create(
+        SealingKey(id=key_id, realm_key=wrapping, wrapped=seal(wrapper, key, key_id.bytes))
+        for key_id, key in fresh.items()
+    )
+    _hold(fresh)
+
+
+def load_keys(key_ids: Iterable[UUID]) -> None:
+    """Open many keys with one query, before a page needs them one by one."""
+    held = _held.get()
+    if held is not None and (missing := [key_id for key_id in set(key_ids) if key_id not in held]):
+        _hold(_open(missing))
+
+
+def sealing_key(key_id: UUID) -> bytes:
+    """The opened key.
+
+    Raises:
+        KeyGoneError: it was destroyed, or never made.
+    """
+    held = _held.get() or {}
+    if key_id in held:
+        return held[key_id]
+    opened = _open([key_id])
+    if key_id not in opened:
+        raise KeyGoneError(f"key {key_id}")
+    _hold(opened)
+    return opened[key_id]
+
+
+def token_key(realm: str) -> bytes:
+    """The key of a mission's blind tokens."""
+    held = _held.get() or {}
+    if (TOKENS, realm) in held:
+        return held[(TOKENS, realm)]
+    key = _open_realm_key(_newest(realm, TOKENS))
+    _hold({(TOKENS, realm): key})
+    return key
+
+
+def destroy_keys(key_ids: Iterable[UUID]) -> None:
+    """Forget for ever, also in the write-ahead log."""
+    SealingKey.objects.filter(pk__in=list(key_ids)).delete()
+    if connections[KEYRING].vendor == "sqlite" and not connections[KEYRING].in_atomic_block:
+        with connections[KEYRING].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def rotate(realm: str, batch: int = 1000) -> int:
+    """Give a mission a new key, wrap every key of its people anew, destroy the old one.
+
+    Returns how many keys were wrapped anew. People go on working meanwhile: the keys themselves
+    do not change, only their wrapping.
+    """
+    count = 0
+    with transaction.atomic(using=KEYRING):
+        old = _newest(realm, PEOPLE)
+        new = _make_realm_key(realm, PEOPLE, old.version + 1)
+        stale = SealingKey.objects.filter(
+            realm_key__realm=realm, realm_key__purpose=PEOPLE, realm_key__version__lt=new.version
+        ).select_related("realm_key")
+        while rows := list(stale[:batch]):
+            _wrap_anew(rows, new)
+            count += len(rows)
+        RealmKey.objects.filter(realm=realm, purpose=PEOPLE, version__lt=new.version).delete()
+    return count
+
+
+def _wrap_anew(rows: list[SealingKey], wrapping: RealmKey) -> None:
+    wrapper = _open_realm_key(wrapping)
+    for row in rows:
+        key = unseal(_open_realm_key(row.realm_key), bytes(row.wrapped), row.id.bytes)
+        row.wrapped, row.realm_key = seal(wrapper, key, row.id.bytes), wrapping
+    SealingKey.objects.bulk_update(rows, ["wrapped", "realm_key"])
+
+
+def _open(key_ids: list[UUID]) -> dict[object, bytes]:
+    rows = SealingKey.objects.filter(pk__in=key_ids).select_related("realm_key")
+    return {
+        row.id: unseal(_open_realm_key(row.realm_key), bytes(row.wrapped), row.id.bytes)
+        for row in rows
+    }
+
+
+def _newest(realm: str, purpose: str) -> RealmKey:
+    keys = RealmKey.objects.filter(realm=realm, purpose=purpose)
+    return keys.order_by("version").last() or _make_realm_key(realm, purpose, 1)
+
+
+def _make_realm_key(realm: str, purpose: str, version: int) -> RealmKey:
+    made = RealmKey(realm=realm, purpose=purpose, version=version)
+    made.wrapped = seal(derived_key("keyring"), os.urandom(KEY_BYTES), str(made).encode())
+    same, _ = RealmKey.objects.get_or_create(
+        realm=realm, purpose=purpose, version=version, defaults={"wrapped": made.wrapped}
+    )
+    return same
+
+
+def _open_realm_key(row: RealmKey) -> bytes:
+    held = _held.get() or {}
+    name = (row.purpose, row.realm, row.version)
+    if name not in held:
+        key = unseal(derived_key("keyring"), bytes(row.wrapped), str(row).encode())
+        _hold({name: key})
+        return key
+    return held[name]
+
+
+def _hold(keys: Mapping[Any, bytes]) -> None:
+    held = _held.get()
+    if held is not None:
+        held.update(keys)

@@ -1,0 +1,64 @@
+"""Who may know a person: her circle, and nobody else.
+
+Every programme that works with people starts from ``in_her_circle``, so that a case, a consent
+and a name can never disagree about who may see them.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
+from haven.foundation.access.rules import Rule
+from haven.people.persons.models import Acquaintance
+
+
+def in_her_circle(actor: Actor, person: str = "") -> Q:
+    """Her team's workers, the workers named for her, and the mission's supervisors.
+
+    ``person`` is the path to her from the record asked about: ``""`` for herself, ``"person__"``
+    for what speaks of her.
+    """
+    named = Acquaintance.objects.filter(user=actor.user).values("person")
+    key = f"{person}id" if not person else person.removesuffix("__")
+    my_team = Q(**{f"{person}team__in": actor.teams, f"{person}restricted": False})
+    me = Q(**{f"{key}__in": named})
+    return Q(mission__in=actor.missions(*WORK_WITH_PEOPLE)) & (my_team | me) | Q(
+        mission__in=actor.missions(Role.SUPERVISOR)
+    )
+
+
+def a_child_of_my_mission(actor: Actor, person: str = "") -> Q:
+    """Treated as a child today, in a mission where the actor protects children."""
+    return Q(
+        **{
+            "mission__in": actor.missions(Role.CHILD_PROTECTION_OFFICER),
+            f"{person}treated_as_child_until__gte": localdate(),
+            f"{person}restricted": False,
+        }
+    )
+
+
+def i_may_know_her(person: str = "") -> Rule:
+    """The rule of knowing, for a record that reaches her by this path."""
+    return Rule(
+        "open",
+        lambda actor: in_her_circle(actor, person) | a_child_of_my_mission(actor, person),
+    )
+
+
+may_register_people_in = Rule(
+    "register people in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
+)
+may_search_in = Rule(
+    "look for people in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
+)
+may_view = i_may_know_her()
+may_change = Rule("change the record of", may_view.where)
+may_reach = Rule("reach", may_view.where)
+may_forget = Rule(
+    "forget",
+    lambda actor: Q(mission__in=actor.missions(Role.DATA_PROTECTION_OFFICER)),
+)

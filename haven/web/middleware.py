@@ -1,0 +1,64 @@
+"""What happens around every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate, now
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.walls import looking
+from haven.foundation.vault.keyring import held_keys
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+TOUCH_SECONDS = 60
+"""How often a session in use is written down again; more often would be a write a page."""
+
+ONLY_OURS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; "
+    "base-uri 'none'; object-src 'none'",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
+    "display-capture=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""A page loads, frames, sends and asks for nothing but what is ours."""
+
+
+def content_security_policy(answer: Answer) -> Answer:
+    """Send the browser's rules with every answer, and let no page stay in its memory."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        for header, value in ONLY_OURS.items():
+            response.headers.setdefault(header, value)
+        if response.get("Content-Type", "").startswith("text/html"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+def actor(answer: Answer) -> Answer:
+    """Say who is asking, and keep the request inside her missions and her keys in its memory."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return answer(request)
+        request.actor = Actor.of(request.user, on=localdate())  # type: ignore[attr-defined]
+        _stay_signed_in(request)
+        with looking(request.actor.missions()), held_keys():  # type: ignore[attr-defined]
+            return answer(request)
+
+    return middleware
+
+
+def _stay_signed_in(request: HttpRequest) -> None:
+    """Move the idle time-out on, at most once a minute."""
+    moment = int(now().timestamp())
+    if moment - request.session.get("touched", 0) > TOUCH_SECONDS:
+        request.session["touched"] = moment
+        request.session.set_expiry(settings.IDLE_MINUTES * 60)
