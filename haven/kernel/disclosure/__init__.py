@@ -1,7 +1,7 @@
 """Disclosure control: from exact counts to a table in which nobody can be found."""
 
 from haven.kernel.disclosure.audiences import PROTECTION, Audience, Protection
-from haven.kernel.disclosure.grid import ALL, NOT, Axis, Grid, Key, Row, axes_of
+from haven.kernel.disclosure.grid import ALL, NOT, Axis, Grid, Key, Row, axes_of, size_of
 from haven.kernel.disclosure.tables import (
     Caveat,
     Cell,
@@ -32,4 +32,5 @@ __all__ = [
     "axes_of",
     "cells_of",
     "protected",
+    "size_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 ALL = "*"
 """The code of a total."""
@@ -81,6 +82,11 @@ class Grid:
 def beside(key: Key, place: int, code: str) -> Key:
     """The key with another code on one axis."""
     return (*key[:place], code, *key[place + 1 :])
+
+
+def size_of(axes: Iterable[Axis]) -> int:
+    """How many cells a table over these axes has, totals and opposites included."""
+    return prod(len(axis.codes) for axis in axes)
 
 
 def axes_of(rows: Iterable[Row], names: tuple[str, ...], many: frozenset[str]) -> tuple[Axis, ...]:
