@@ -30,6 +30,15 @@ def _everywhere(request):
         yield
 
 
+@pytest.fixture
+def jobs_at_once(monkeypatch):
+    """Jobs are done where they are asked for, not after the commit and not in the worker."""
+    from haven.foundation.jobs import later
+
+    monkeypatch.setattr(later.transaction, "on_commit", lambda do: do())
+    monkeypatch.setattr(later, "enqueue", lambda name, codes, at: later.run(name, *codes))
+
+
 def someone(username, mission, *roles, name=None, teams=()):
     """A person with an account and these roles in a mission."""
     from haven.foundation.access.actors import Actor
