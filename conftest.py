@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from datetime import date
-from pathlib import Path
 
 import pytest
-
-SCRATCH = Path(tempfile.mkdtemp(prefix="haven-tests-"))
-os.environ.setdefault("HAVEN_HOME", str(SCRATCH / "data"))
-os.environ.setdefault("HAVEN_KEY_FILE", str(SCRATCH / "keys" / "root.key"))
-os.environ.setdefault("HAVEN_KEY", "5a" * 32)
-
-if os.environ.get("HAVEN_TEST_DATABASE") == "postgres":
-    from tests.postgres import server_url
-
-    os.environ["HAVEN_DATABASE_URL"] = server_url()
 
 LONG_AGO = date(2020, 1, 1)
 TODAY = date(2026, 3, 4)
@@ -27,18 +14,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=["default", "keyring"]), append=False)
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings():
-    from django.conf import settings
-
-    for alias in ("default", "keyring"):
-        database = settings.DATABASES[alias]
-        if database["ENGINE"].endswith("cipherdb"):
-            worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-            SCRATCH.mkdir(exist_ok=True)
-            database["TEST"]["NAME"] = str(SCRATCH / f"{alias}-{worker}.db")
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +28,15 @@ def _everywhere(request):
     request.getfixturevalue("db")
     with looking(EVERYWHERE), held_keys():
         yield
+
+
+@pytest.fixture
+def jobs_at_once(monkeypatch):
+    """Jobs are done where they are asked for, not after the commit and not in the worker."""
+    from haven.foundation.jobs import later
+
+    monkeypatch.setattr(later.transaction, "on_commit", lambda do: do())
+    monkeypatch.setattr(later, "enqueue", lambda name, codes, at: later.run(name, *codes))
 
 
 def someone(username, mission, *roles, name=None, teams=()):

@@ -2,7 +2,8 @@
 
 An app opens a door by having a module of that name: ``facts`` (what I say to statistics),
 ``panels`` (what I show on a case page), ``shredders`` (how I forget a person), ``sentences``
-(how my acts read on the trail), ``status`` (what I know about my own health).
+(how my acts read on the trail), ``status`` (what I know about my own health), ``jobs`` (what I
+do on a schedule).
 """
 
 from collections.abc import Iterator

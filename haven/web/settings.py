@@ -35,6 +35,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HAVEN_PUB
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
     *app_folders(),
+    "haven.web",
 ]
 
 MIDDLEWARE = [

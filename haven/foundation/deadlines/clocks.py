@@ -1,0 +1,105 @@
+"""Start, meet and cancel clocks inside the actions of higher apps, which ask and record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from haven.foundation.access.models import MissionBound, User
+from haven.foundation.audit.trail import subject_of
+from haven.foundation.deadlines.calendars import calendar_of
+from haven.foundation.deadlines.models import Clock
+from haven.foundation.deadlines.timeframes import span_for, span_in_text
+from haven.kernel.calendar import Span, due, extended
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def start(
+    *,
+    kind: str,
+    subject: MissionBound,
+    span: Span,
+    rule: str,
+    at: datetime,
+    owner: User | None = None,
+) -> Clock:
+    """Promise to do something about a record in time. ``rule`` names where the span comes from.
+
+    Of one kind only one clock runs for a record; the database refuses a second.
+    """
+    promised = due(at, span, calendar_of(subject.mission, at))
+    return Clock.objects.create(
+        mission=subject.mission,
+        kind=kind,
+        subject=subject_of(subject),
+        subject_name=str(subject)[:80],
+        owner=owner,
+        span=span_in_text(span),
+        rule=rule,
+        starts_at=at,
+        promised_at=promised,
+        due_at=promised,
+    )
+
+
+def start_by_risk(
+    *, kind: str, subject: MissionBound, risk: str, at: datetime, owner: User | None = None
+) -> Clock:
+    """Promise what the risk of the person calls for.
+
+    Raises:
+        NoTimeframeError: nothing is published for this kind at this risk.
+    """
+    rule = f"risk_timeframes/{risk}/{kind}"
+    span = span_for(kind, risk)
+    return start(kind=kind, subject=subject, span=span, rule=rule, at=at, owner=owner)
+
+
+def running(subject: MissionBound, *kinds: str) -> QuerySet[Clock]:
+    """The clocks that run for a record: of these kinds, or all."""
+    clocks = Clock.objects.filter(
+        subject=subject_of(subject), done_at__isnull=True, cancelled_at__isnull=True
+    )
+    return clocks.filter(kind__in=kinds) if kinds else clocks
+
+
+def meet(*, kind: str, subject: MissionBound, at: datetime) -> int:
+    """The promise is kept; returns how many clocks stopped, none when none ran."""
+    return _stop_all(running(subject, kind), "done_at", at)
+
+
+def cancel(*, subject: MissionBound, at: datetime, kinds: tuple[str, ...] = ()) -> int:
+    """Nothing is owed any more, by these kinds or at all; returns how many clocks stopped."""
+    return _stop_all(running(subject, *kinds), "cancelled_at", at)
+
+
+def hand_over(*, subject: MissionBound, owner: User | None) -> int:
+    """Somebody else keeps the promises about a record from now on; returns how many."""
+    return running(subject).update(owner=owner)
+
+
+def move_by_pauses(clock: Clock) -> None:
+    """Set anew when a clock is due: its promise, and the time it stood still as two agreed."""
+    stood_still = clock.pauses.filter(signed_by__isnull=False, ends_at__isnull=False)
+    clock.due_at = extended(
+        clock.promised_at,
+        [(pause.starts_at, pause.ends_at) for pause in stood_still if pause.ends_at],
+    )
+    clock.save(update_fields=["due_at"])
+
+
+def stop(clock: Clock, how: str, at: datetime) -> None:
+    """Let one clock end as ``done_at`` or ``cancelled_at``; a pause it is in ends with it."""
+    if clock.pauses.filter(ends_at__isnull=True).update(ends_at=at):
+        move_by_pauses(clock)
+    setattr(clock, how, at)
+    clock.save(update_fields=[how])
+
+
+def _stop_all(clocks: QuerySet[Clock], how: str, at: datetime) -> int:
+    stopped = list(clocks)
+    for clock in stopped:
+        stop(clock, how, at)
+    return len(stopped)

@@ -1,0 +1,20 @@
+"""Names of people in every writing: read, filed, found and compared."""
+
+from haven.kernel.names.comparing import NameMatch, Reason, compare_names
+from haven.kernel.names.keys import name_keys
+from haven.kernel.names.romanising import romanise
+from haven.kernel.names.scripts import Script, script_of
+from haven.kernel.names.skeletons import skeletons
+from haven.kernel.names.tokens import tokens
+
+__all__ = [
+    "NameMatch",
+    "Reason",
+    "Script",
+    "compare_names",
+    "name_keys",
+    "romanise",
+    "script_of",
+    "skeletons",
+    "tokens",
+]

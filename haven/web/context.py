@@ -1,0 +1,24 @@
+"""What the frame of every page needs to know."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_bidi
+
+from haven.web.navigation import places
+
+OWN_NAMES = {"en": "English", "ru": "Русский", "ar": "العربية"}
+"""Every language in its own letters, because she may read no other."""
+
+
+def layout(request: HttpRequest) -> dict[str, Any]:
+    """Language, direction and the places; no query is asked for them."""
+    user = getattr(request, "user", None)
+    return {
+        "user": user,
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "languages": [(code, OWN_NAMES.get(code, name)) for code, name in settings.LANGUAGES],
+        "places": places(request.path) if user and user.is_authenticated else [],
+    }

@@ -1,0 +1,81 @@
+"""``haven run``: bring this installation up to date and serve it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+
+from haven.foundation.access.commands import HavenCommand
+from haven.foundation.access.models import Mission
+from haven.foundation.vault.sources import configured_source
+from haven.web.languages import compile_catalogues
+
+THREADS = 4
+"""Of each server process; there is one process a core."""
+
+
+class Command(HavenCommand):
+    """Prepare the key, the database and the styles, then start the server and its worker."""
+
+    help = "Prepare and serve this installation."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--prepare", action="store_true", help="prepare and stop")
+        parser.add_argument("--demo", action="store_true", help="grow the fictional mission first")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare(self.stdout.write)
+        if options["demo"] and not Mission.objects.exists():
+            call_command("demo")
+        self.stdout.write(configured_source().sentence)
+        if not options["prepare"]:
+            self.stdout.write(
+                f"Haven is at http://localhost:{settings.HAVEN_PORT}/ (Ctrl+C ends it)"
+            )
+            self.stdout.flush()
+            serve()
+
+
+def prepare(say: Any) -> None:
+    """Everything that may have changed since the last start; harmless when nothing has."""
+    settings.HAVEN_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for database in ("keyring", "default"):
+        say(f"Preparing the {database} database …")
+        call_command("migrate", database=database, verbosity=0, interactive=False)
+    compile_catalogues()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("schedule_jobs")
+
+
+def serve() -> None:
+    """Run the server and the worker side by side; when one ends, so does the other."""
+    python = [sys.executable, "-m"]
+    server = [
+        *python, "gunicorn", "haven.web.wsgi:application", "--worker-class", "gthread",
+        "--workers", str(os.cpu_count() or 1), "--threads", str(THREADS),
+        "--bind", f"127.0.0.1:{settings.HAVEN_PORT}", "--timeout", "120", "--log-level", "warning",
+    ]  # fmt: skip
+    children = [
+        subprocess.Popen(command)  # noqa: S603 - our own words, nobody else's
+        for command in (server, [*python, "haven", "qcluster"])
+    ]
+    signal.signal(signal.SIGTERM, lambda *_: _end(children))
+    try:
+        os.wait()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        _end(children)
+
+
+def _end(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.terminate()
+    for child in children:
+        child.wait()
