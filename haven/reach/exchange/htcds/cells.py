@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -30,6 +29,9 @@ LONGEST_CELL = 32_767
 
 E164 = re.compile(r"\+?[1-9]\d{1,14}")
 ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})([T ].*)?")
+INVISIBLE = {code: None for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""Control characters, which no keyboard writes and some readers swallow."""
+
 YES, NO = frozenset({"true", "yes", "y", "1"}), frozenset({"false", "no", "n", "0"})
 OPEN_LISTS = frozenset({"cas_ReasonForIncomingReferral"})
 """A picklist in the standard, free text in its survey form: other words are kept as they are."""
@@ -53,7 +55,7 @@ def read_cell(field: Field, cell: Cell) -> Answer | Doubtful | None:
     Raises:
         BadCellError: it cannot be an answer to this field.
     """
-    text = as_text(cell)
+    text = as_text(cell) if cell != "" else ""
     if not text:
         return None
     return READERS[field.kind](field, cell, text)
@@ -73,10 +75,7 @@ def as_text(cell: Cell) -> str:
 
 
 def _clean(text: str) -> str:
-    one_kind = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        letter for letter in one_kind if letter in "\n\t" or unicodedata.category(letter) != "Cc"
-    ).strip()
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE).strip()
 
 
 def _text(field: Field, cell: Cell, text: str) -> Answer:

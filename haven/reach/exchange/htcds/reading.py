@@ -151,8 +151,6 @@ def _row(number: int, line: list[Cell], columns: tuple[Column, ...]) -> Row:
 
 def _cells(sheet: CalamineSheet) -> Iterator[list[Cell]]:
     """The lines from row 1, with cells from column A, whatever the sheet leaves empty before."""
-    top, left = sheet.start or (0, 0)
-    for _empty in range(top):
-        yield []
+    left = [None] * (sheet.start or (0, 0))[1]
     for line in sheet.iter_rows():
-        yield [None] * left + line
+        yield [*left, *line]
