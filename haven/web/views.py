@@ -13,6 +13,8 @@ from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, get_language_bidi
 
+from haven.foundation.audit.openings import ReadingTooFastError
+from haven.foundation.audit.views import too_fast
 from haven.web.samples import samples
 
 MONDAY = 0
@@ -47,7 +49,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that she may not do this."""
+    """Say that she may not do this, or that she reads faster than her work explains."""
+    if isinstance(exception, ReadingTooFastError):
+        return too_fast(request)
     return render(request, "403.html", status=403)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,7 +11,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.roles import Role
-from haven.foundation.access.rules import RuledQuerySet
+from haven.foundation.access.rules import Rule, RuledQuerySet
+
+if TYPE_CHECKING:
+    from haven.foundation.access.actors import Actor
 
 
 class UserManager(BaseUserManager["User"]):
@@ -21,6 +25,10 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save()
         return user
+
+    def permitted(self, actor: Actor, rule: Rule) -> models.QuerySet[User]:
+        """The accounts the rule selects for the actor."""
+        return self.filter(rule.where(actor))
 
 
 class User(AbstractBaseUser):
@@ -41,6 +49,14 @@ class User(AbstractBaseUser):
         return self.username
 
 
+class MissionQuerySet(RuledQuerySet["Mission"]):
+    """Missions, and who works in them."""
+
+    def held_by(self, user: User) -> Self:
+        """The missions in which somebody holds, held or will hold a role."""
+        return self.filter(pk__in=user.memberships.values("mission"))
+
+
 class Mission(models.Model):
     """A country operation: the boundary no personal record crosses by itself."""
 
@@ -48,6 +64,8 @@ class Mission(models.Model):
     name = models.CharField(max_length=100)
     country = models.CharField(max_length=2)
     time_zone = models.CharField(max_length=40, default="UTC")
+
+    objects = models.Manager.from_queryset(MissionQuerySet)()
 
     class Meta:
         ordering = ["code"]
@@ -102,6 +120,14 @@ class TeamMember(models.Model):
         return f"{self.user} in {self.team}"
 
 
+class MembershipQuerySet(RuledQuerySet["Membership"]):
+    """Roles held, and when."""
+
+    def running(self, on: date) -> Self:
+        """Those that have not ended before a day, begun or not."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
 class Membership(models.Model):
     """One role, held by one user, in one mission, from a day to a day."""
 
@@ -110,6 +136,8 @@ class Membership(models.Model):
     role = models.CharField(max_length=30, choices=Role)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         constraints = [

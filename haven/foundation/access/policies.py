@@ -1,10 +1,17 @@
 """Who may do what with accounts, roles and teams."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Now, TruncDate
 
-from haven.foundation.access.actors import Actor
+from haven.foundation.access.actors import CONSOLE, Actor
+from haven.foundation.access.models import Membership
 from haven.foundation.access.roles import Role
 from haven.foundation.access.rules import Rule
+
+STEWARDS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
+"""Roles that see who works here."""
+
+RUNNING = Q(ends_on__isnull=True) | Q(ends_on__gte=TruncDate(Now()))
 
 
 def i_administer_it(actor: Actor) -> Q:
@@ -17,6 +24,11 @@ def i_administer_its_mission(actor: Actor) -> Q:
     return Q(mission__in=actor.missions(Role.ADMINISTRATOR))
 
 
+def _working(where: Q) -> QuerySet[Membership]:
+    """Who holds roles of this kind, as a subquery."""
+    return Membership.objects.filter(where).values("user")  # type: ignore[return-value]
+
+
 may_give_roles_in = Rule("give roles in", i_administer_it)
 may_end_membership = Rule("end", i_administer_its_mission)
 may_form_teams_in = Rule(
@@ -27,9 +39,21 @@ may_change_team = Rule(
     "change",
     lambda actor: Q(mission__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
 )
-may_see_staff_of = Rule(
-    "see who works in",
-    lambda actor: Q(
-        pk__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
+may_form_teams_at = Rule("form teams at", may_change_team.where)
+may_see_staff_of = Rule("see who works in", lambda actor: Q(pk__in=actor.missions(*STEWARDS)))
+may_close_account = Rule(
+    "close the account of",
+    lambda actor: (
+        Q(pk__in=_working(Q(mission__in=actor.missions(Role.ADMINISTRATOR))))
+        & ~Q(pk__in=_working(~Q(mission__in=actor.missions(Role.ADMINISTRATOR)) & RUNNING))
     ),
 )
+may_open_missions = Rule("open missions as", lambda actor: Q(pk=actor.user.pk, username=CONSOLE))
+may_rotate_key_of = Rule("rotate the key of", i_administer_it)
+may_see_status_of = Rule(
+    "see the state of",
+    lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
+)
+may_see_team = Rule("see", lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
+may_work_in = Rule("work in", lambda actor: Q(pk__in=actor.missions()))
+may_see_membership = Rule("see", lambda actor: Q(mission__in=actor.missions(*STEWARDS)))

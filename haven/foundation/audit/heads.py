@@ -35,19 +35,29 @@ class Head:
 
 def sign_heads(folder: Path, at: datetime) -> list[Head]:
     """Append the present head of every trail to its file; returns the new heads."""
+    missions = Mission.objects.values_list("code", flat=True)
+    return [head for code in missions if (head := sign_head(code, folder, at))]
+
+
+def sign_head(mission: str, folder: Path, at: datetime) -> Head | None:
+    """Append the present head of a trail to its file, unless it stands there already."""
+    last = Entry.objects.filter(mission=mission).order_by("-number").first()
+    if not last or last.number == last_signed(mission, folder):
+        return None
     folder.mkdir(parents=True, exist_ok=True)
-    signer = Ed25519PrivateKey.from_private_bytes(derived_key("trail"))
-    heads = []
-    for code in Mission.objects.values_list("code", flat=True):
-        last = Entry.objects.filter(mission=code).order_by("-number").first()
-        if not last or _already_signed(folder / f"{code}.heads", last.number):
-            continue
-        head = Head(code, last.number, last.seal, at.isoformat())
-        line = {**asdict(head), "signature": signer.sign(head.signed_content()).hex()}
-        with (folder / f"{code}.heads").open("a") as file:
-            file.write(json.dumps(line) + "\n")
-        heads.append(head)
-    return heads
+    head = Head(mission, last.number, last.seal, at.isoformat())
+    signature = _signer().sign(head.signed_content()).hex()
+    with (folder / f"{mission}.heads").open("a") as file:
+        file.write(json.dumps({**asdict(head), "signature": signature}) + "\n")
+    return head
+
+
+def last_signed(mission: str, folder: Path) -> int | None:
+    """The number of the last entry whose head was signed, or None."""
+    try:
+        return int(json.loads(_lines(mission, folder)[-1])["number"])
+    except (IndexError, KeyError, TypeError, ValueError):
+        return None
 
 
 def faults(mission: str, folder: Path) -> list[str]:
@@ -55,28 +65,35 @@ def faults(mission: str, folder: Path) -> list[str]:
     found = []
     if broken := first_broken_entry(mission):
         found.append(f"{mission}: entry {broken.number} was changed or is missing its neighbour.")
-    path = folder / f"{mission}.heads"
-    for line in path.read_text().splitlines() if path.exists() else []:
-        found.extend(_faults_of(json.loads(line)))
+    for number, line in enumerate(_lines(mission, folder), start=1):
+        try:
+            found.extend(_faults_of(mission, json.loads(line)))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            found.append(f"{mission}: line {number} of its signed heads cannot be read.")
     return found
 
 
-def _faults_of(line: dict[str, str]) -> list[str]:
+def _faults_of(mission: str, line: dict[str, str]) -> list[str]:
     signature = bytes.fromhex(line.pop("signature"))
     head = Head(line["mission"], int(line["number"]), line["seal"], line["at"])
-    public = Ed25519PrivateKey.from_private_bytes(derived_key("trail")).public_key()
     try:
-        public.verify(signature, head.signed_content())
+        _signer().public_key().verify(signature, head.signed_content())
     except InvalidSignature:
-        return [f"{head.mission}: the signed head at {head.number} was forged."]
-    entry = Entry.objects.filter(mission=head.mission, number=head.number).first()
+        return [f"{mission}: the signed head at {head.number} was forged."]
+    if head.mission != mission:
+        return [f"{mission}: a signed head of {head.mission} stands among its own."]
+    entry = Entry.objects.filter(mission=mission, number=head.number).first()
     if entry is None:
-        return [f"{head.mission}: the trail is shorter than the {head.number} entries signed."]
+        return [f"{mission}: the trail is shorter than the {head.number} entries signed."]
     if entry.seal != head.seal:
-        return [f"{head.mission}: entry {head.number} is not the one that was signed."]
+        return [f"{mission}: entry {head.number} is not the one that was signed."]
     return []
 
 
-def _already_signed(path: Path, number: int) -> bool:
-    lines = path.read_text().splitlines() if path.exists() else []
-    return bool(lines) and json.loads(lines[-1])["number"] == number
+def _lines(mission: str, folder: Path) -> list[str]:
+    path = folder / f"{mission}.heads"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def _signer() -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(derived_key("trail"))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from haven.foundation.access.models import MissionBound, User
+from haven.foundation.access.rules import RuledQuerySet
 
 GENESIS = "0" * 64
 
@@ -26,6 +27,8 @@ class Entry(models.Model):
     details = models.JSONField(default=dict)
     previous_seal = models.CharField(max_length=64)
     seal = models.CharField(max_length=64)
+
+    objects = models.Manager.from_queryset(RuledQuerySet)()
 
     class Meta:
         constraints = [

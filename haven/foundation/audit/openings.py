@@ -5,41 +5,63 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from haven.foundation.audit.models import Opening
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from haven.foundation.audit.models import Entry, Opening
 from haven.foundation.audit.trail import record, subject_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from haven.foundation.access.actors import Actor
-    from haven.foundation.access.models import MissionBound
+    from haven.foundation.access.models import Mission, MissionBound, User
 
+TOO_FAST = "reading.too_fast"
 WINDOW = timedelta(minutes=30)
 USUAL_OPENINGS = 50
 """Distinct records in the window above which reading looks like copying (TH1 of the threats)."""
 
 
-class ReadingTooFastError(Exception):
+class ReadingTooFastError(PermissionDenied):
     """She has opened more records in half an hour than anybody's work needs."""
 
 
 def note_opening(by: Actor, opened: MissionBound, *, at: datetime, restricted: bool) -> None:
     """Remember that somebody opened a record; of a restricted one, on the trail as well.
 
+    Call it before anything of the record is shown, and outside a transaction: a refusal must
+    leave its line on the trail. Coming back to a record within the window counts once.
+
     Raises:
-        ReadingTooFastError: too many different records in the window.
+        ReadingTooFastError: too many different records in the window; her supervisor is told,
+            and the page that says so is ``audit.views.too_fast``.
     """
     subject = subject_of(opened)
-    recent = Opening.objects.filter(user=by.user, at__gt=at - WINDOW)
-    seen = set(recent.values_list("subject", flat=True))
-    if subject not in seen:
-        if len(seen) >= USUAL_OPENINGS:
-            raise ReadingTooFastError(subject)
-        Opening.objects.create(mission_id=opened.mission_id, user=by.user, subject=subject, at=at)
-    if restricted:
-        record(by, "record.opened", opened, mission=opened.mission)
+    seen = _seen_lately(by.user, at)
+    if subject not in seen and len(seen) >= USUAL_OPENINGS:
+        _tell_supervisors(by, opened.mission, at)
+        raise ReadingTooFastError
+    with transaction.atomic():
+        if subject not in seen:
+            Opening.objects.create(mission=opened.mission, user=by.user, subject=subject, at=at)
+        if restricted:
+            record(by, "record.opened", opened, mission=opened.mission)
 
 
 def openings_of(opened: MissionBound) -> QuerySet[Opening]:
     """Who opened this record, newest first."""
     return Opening.objects.filter(subject=subject_of(opened)).select_related("user").order_by("-at")
+
+
+def _seen_lately(user: User, at: datetime) -> set[str]:
+    recent = Opening.objects.filter(user=user, at__gt=at - WINDOW)
+    return set(recent.values_list("subject", flat=True))
+
+
+def _tell_supervisors(by: Actor, mission: Mission, at: datetime) -> None:
+    """One line on the trail a window, however often she tries again."""
+    told = Entry.objects.filter(subject=subject_of(by.user), act=TOO_FAST, at__gt=at - WINDOW)
+    with transaction.atomic():
+        if not told.filter(mission=mission.code).exists():
+            record(by, TOO_FAST, by.user, mission=mission, openings=USUAL_OPENINGS)

@@ -1,0 +1,147 @@
+"""Register people: one who sits before us, or many from a file, under the same rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from hashlib import sha256
+from itertools import islice
+from typing import Unpack
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Mission
+from haven.foundation.audit.actions import action
+from haven.foundation.audit.trail import record
+from haven.foundation.vault.keyring import held_keys, make_keys
+from haven.kernel.codes import new_code
+from haven.people.persons.answers import Answers
+from haven.people.persons.births import age_band, treated_as_child_until, written
+from haven.people.persons.filing import filed
+from haven.people.persons.models import (
+    Acquaintance,
+    Contact,
+    Identifier,
+    Name,
+    Person,
+    Sex,
+    SpokenLanguage,
+)
+from haven.people.persons.policies import may_register_people_in
+
+AT_ONCE = 1000
+TRIES = 5
+"""Among 100,000 people one thousand new codes meet a taken one three times in a thousand."""
+
+
+class ImpossibleBirthError(Exception):
+    """A birth date after the day she was met."""
+
+
+@action
+def register_person(
+    *, by: Actor, mission: Mission, on: date, beside: str = "", **answers: Unpack[Answers]
+) -> Person:
+    """Remember someone we have met; no answer is required, and the worker joins her circle.
+
+    ``beside`` says why she is registered although somebody like her is known (``Beside``).
+
+    Raises:
+        ImpossibleBirthError: she would be born after ``on``.
+    """
+    may_register_people_in.require(by, mission)
+    (person,) = _registered(by, mission, on, [answers])
+    record(by, "person.registered", person, mission=mission, beside=beside)
+    return person
+
+
+@action
+def register_people(
+    *, by: Actor, mission: Mission, on: date, people: Iterable[Answers]
+) -> list[Person]:
+    """Remember many people at once; the trail keeps one entry with their number and a digest.
+
+    The digest is SHA-256 over their codes in the order given.
+
+    Raises:
+        ImpossibleBirthError: one of them would be born after ``on``.
+    """
+    may_register_people_in.require(by, mission)
+    told, registered = iter(people), list[Person]()
+    while batch := list(islice(told, AT_ONCE)):
+        registered += _registered(by, mission, on, batch)
+    digest = sha256(" ".join(person.code for person in registered).encode()).hexdigest()
+    record(by, "people.registered", mission, mission=mission, count=len(registered), digest=digest)
+    return registered
+
+
+def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) -> list[Person]:
+    """Make the keys, durable before anything is sealed with them, then write all rows."""
+    people = [_person(by, mission, on, answers) for answers in told]
+    with held_keys():
+        make_keys([person.id for person in people], mission.code)
+        _save_under_free_codes(people)
+        rows = defaultdict[type[Model], list[Model]](list)
+        for person, answers in zip(people, told, strict=True):
+            for row in _rows_beside(person, by, answers):
+                rows[type(row)].append(row)
+        for model, batch in rows.items():
+            model._default_manager.bulk_create(batch)
+    return people
+
+
+def _person(by: Actor, mission: Mission, on: date, answers: Answers) -> Person:
+    birth, basis = answers.get("birth"), answers.get("basis", "")
+    if birth and birth.earliest > on:
+        raise ImpossibleBirthError(_("This birth date lies in the future."))
+    return Person(
+        id=uuid4(),
+        mission=mission,
+        sex=answers.get("sex", Sex.UNKNOWN),
+        gender=answers.get("gender", ""),
+        birth=written(birth) if birth else None,
+        birth_basis=basis,
+        treated_as_child_until=treated_as_child_until(birth, basis, on),
+        age_band=age_band(birth, on),
+        nationalities=list(answers.get("nationalities", ())),
+        team=answers.get("team"),
+        restricted=answers.get("restricted", False),
+        registered_by=by.user,
+        registered_on=on,
+    )
+
+
+def _save_under_free_codes(people: list[Person]) -> None:
+    """Give everyone a code; if one is taken, perhaps where we may not look, deal them anew."""
+    for _try in range(TRIES):
+        for person in people:
+            person.code = new_code()
+        try:
+            with transaction.atomic():
+                Person.objects.bulk_create(people)
+        except IntegrityError as failure:
+            taken = failure
+        else:
+            return
+    raise taken
+
+
+def _rows_beside(person: Person, by: Actor, answers: Answers) -> list[Model]:
+    """Her circle, her names, languages, numbers and contacts, and the tokens that find her."""
+    hers = {"person": person, "mission": person.mission}
+    told: list[Model] = [
+        *(
+            Name(**hers, **asdict(name), is_main=place == 0)
+            for place, name in enumerate(answers.get("names", ()))
+        ),
+        *(SpokenLanguage(**hers, **asdict(spoken)) for spoken in answers.get("languages", ())),
+        *(Identifier(**hers, **asdict(number)) for number in answers.get("identifiers", ())),
+        *(Contact(**hers, **asdict(contact)) for contact in answers.get("contacts", ())),
+    ]
+    return [Acquaintance(**hers, user=by.user), *told, *filed(person, told)]
