@@ -3,13 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.account.forms import LoginForm
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 
 
 class NoSelfRegistration(DefaultAccountAdapter):
-    """Sign-in without sign-up, which leads on to pages of ours only."""
+    """Sign-in without sign-up, by password, passkey or office account; it leads to our pages."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -20,8 +21,10 @@ class NoSelfRegistration(DefaultAccountAdapter):
         )
 
 
-class NoSelfRegistrationElsewhere(DefaultSocialAccountAdapter):
-    """An office account opens Haven only after its holder has connected it to hers."""
+class SignIn(LoginForm):
+    """User name and password; who forgot hers asks a person, not a mailbox."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        return False
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("User name")
+        self.fields["password"].help_text = ""

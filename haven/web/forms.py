@@ -30,7 +30,7 @@ class HavenRenderer(TemplatesSetting):
 def show_short_choices(field: BoundField) -> None:
     """Let her see all answers when there are few; "no answer" stays one of them if it may."""
     widget = field.field.widget
-    if type(widget) is not Select or len(widget.choices) > FEW or has_groups(widget):
+    if type(widget) is not Select or len(list(widget.choices)) > FEW or has_groups(widget):
         return
     answers = [(value, label) for value, label in widget.choices if value not in ("", None)]
     if not field.field.required:

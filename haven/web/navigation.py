@@ -11,7 +11,7 @@ PLACES: tuple[tuple[str, Promise], ...] = (
     ("find", _("Find")),
     ("intake", _("Intake")),
     ("evidence", _("Evidence")),
-    ("directory", _("Directory")),
+    ("directory:list", _("Directory")),
     ("steward", _("Steward")),
 )
 """The url name of each place and what it is called. A place nobody built is left out."""

@@ -51,7 +51,7 @@ def samples() -> dict[str, Any]:
     return {
         "chapters": ["buttons", "words", "lists", "tables", "forms"],
         "blank": MeetSomeone(prefix="blank"),
-        "faulty": MeetSomeone({"faulty-born_on": "yesterday"}, prefix="faulty"),
+        "faulty": MeetSomeone({"faulty-born_on": "2026-13-01"}, prefix="faulty"),
         "day": date(2026, 11, 22),
         "moment": datetime(2026, 11, 22, 14, 3, tzinfo=UTC),
         "page": Paginator(range(260), 50).page(2),

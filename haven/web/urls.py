@@ -8,7 +8,7 @@ from haven.web import views
 from haven.web.folders import app_folders
 
 UNUSED_ACCOUNT_PAGES = (
-    r"^accounts/(signup|email|confirm-email|password/(re)?set|login/code|phone|social"
+    r"^accounts/(?:signup|email|confirm-email|password/(?:re)?set|login/code|phone|social"
     r"|2fa/webauthn/signup|3rdparty/signup)/"
 )
 """Nobody signs up, and no secret travels by e-mail."""

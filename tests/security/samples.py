@@ -1,31 +1,84 @@
-"""One of everything an address can name, in Sarajevo, and clients who ask for it.
+"""One of everything an address can name, in Sarajevo, and people of every kind who ask for it.
 
-A new name in an address (``<int:pk>``, ``<str:code>``) needs its sample here, or the access matrix
-fails. Give a sample under the name of the page when the same word means another record there.
+To extend: make the record in ``furnish`` and name it in ``SAMPLES``, under the word that stands in
+the address (``code``), or under the page as well (``cases:note.pk``) where the same word means
+something else there. An address without a sample fails the access matrix.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
 
+from allauth.account.internal.flows import login
 from django.test import Client
 
-from haven.foundation.access.models import Membership, Mission, Team
+from conftest import someone
+from haven.foundation.access.models import Membership, Mission, Office, Team
 from haven.foundation.access.roles import Role
-from haven.foundation.audit.trail import record
+from haven.foundation.audit.trail import record, subject_of
 
 Sample = Callable[[Mission], object]
+
+ANONYMOUS, STRANGER = "anonymous", "stranger"
+"""Nobody who has signed in, and a supervisor of another mission."""
+
+SAMPLES: dict[str, Sample] = {
+    "page": lambda mission: "intake",
+    "username": lambda mission: "enumerator",
+    "subject": lambda mission: subject_of(_team(mission)),
+    "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
+    "steward:join_team.pk": lambda mission: _team(mission).pk,
+    "steward:leave_team.pk": lambda mission: _team(mission).pk,
+    # Pages of others: keys nobody has.
+    "mfa_edit_webauthn.pk": lambda mission: 1,
+    "mfa_remove_webauthn.pk": lambda mission: 1,
+    "key": lambda mission: "nobody-has-this-key",
+    "uidb36": lambda mission: "1",
+    "provider_id": lambda mission: "office",
+}
+
+ADDRESSES = {
+    r"^accounts/(signup|email|confirm-email|password/(re)?set|login/code|phone|social"
+    r"|2fa/webauthn/signup|3rdparty/signup)/": "/accounts/signup/",
+}
+"""Where to find a page that has no name."""
+
+
+def furnish(mission: Mission) -> None:
+    """One of everything, in this mission."""
+    office = Office.objects.create(mission=mission, name="Office")
+    team = office.teams.create(mission=mission, name="Protection")
+    record(someone("founder", mission), "team.formed", team, mission=mission)
+
+
+def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
+    """A signed-in client for each role, one for nobody and one for a stranger."""
+    clients = {ANONYMOUS: Client(raise_request_exception=False)}
+    for role in Role:
+        actor = someone(role.value.replace("_", "-"), mission, role, teams=[_team(mission)])
+        clients[role.value] = signed_in(actor)
+    clients[STRANGER] = signed_in(someone("stranger", elsewhere, Role.SUPERVISOR))
+    return clients
+
+
+def signed_in(actor) -> Client:
+    """A client of somebody who has just typed her password."""
+    client = Client(raise_request_exception=False)
+    client.force_login(actor.user)
+    confirm_sign_in(client)
+    return client
 
 
 def confirm_sign_in(client: Client) -> None:
     """As if she had just typed her password again."""
-    from allauth.account.internal.flows import login
-
     session = client.session
     session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
         {"method": "password", "at": time.time(), "reauthenticated": True}
     ]
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
     session.save()
+
+
+def _team(mission: Mission) -> Team:
+    return Team.objects.filter(mission=mission).get()

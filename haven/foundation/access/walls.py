@@ -34,6 +34,7 @@ def raise_walls() -> None:
         return
     with connection.cursor() as cursor:
         for model in mission_bound_models():
+            # PostgreSQL may read the list before it compares with '*': neither may fail alone.
             table = connection.ops.quote_name(model._meta.db_table)
             cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
             cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
@@ -41,8 +42,8 @@ def raise_walls() -> None:
             cursor.execute(
                 f"CREATE POLICY {POLICY} ON {table} USING ("
                 "current_setting('haven.missions', true) = '*' OR mission_id = ANY("
-                "string_to_array(NULLIF(current_setting('haven.missions', true), ''), ',')"
-                "::bigint[]))"
+                "string_to_array(NULLIF(NULLIF(current_setting('haven.missions', true), ''), '*'),"
+                " ',')::bigint[]))"
             )
 
 

@@ -20,9 +20,7 @@ class AlreadyOpenError(CaseError):
     """The person has an open case."""
 
     def __init__(self, case: Case) -> None:
-        super().__init__(
-            _("This person has an open case already: %(code)s.") % {"code": case.code}
-        )
+        super().__init__(_("This person has an open case already: %(code)s.") % {"code": case.code})
 
 
 class NoTeamError(CaseError):

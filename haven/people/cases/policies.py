@@ -17,9 +17,7 @@ def i_supervise_it(actor: Actor) -> Q:
 
 
 may_open_case_for = Rule("open a case for", persons.may_view.where)
-may_open_cases_in = Rule(
-    "open cases in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
-)
+may_open_cases_in = Rule("open cases in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE)))
 may_view = i_may_know_her("person__")
 may_work_on = Rule("work on", may_view.where)
 may_correct_note = Rule("correct", may_view.where)

@@ -16,9 +16,3 @@ def first_id(field: BoundField) -> str:
 def is_tick(field: BoundField) -> bool:
     """Whether the field is a single box to tick, whose label stands behind it."""
     return field.widget_type == "checkbox"
-
-
-@register.filter
-def startswith(path: str, beginning: str) -> bool:
-    """Whether ``path`` lies under ``beginning``."""
-    return path.startswith(beginning)

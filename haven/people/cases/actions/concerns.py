@@ -15,9 +15,7 @@ from haven.people.cases.policies import may_end_concern, may_work_on
 
 
 @action
-def add_concern(
-    *, by: Actor, case: Case, kind: ConcernKind, since: date, at: datetime
-) -> Concern:
+def add_concern(*, by: Actor, case: Case, kind: ConcernKind, since: date, at: datetime) -> Concern:
     """Write down what else the case is about.
 
     Raises:

@@ -15,9 +15,7 @@ from haven.people.cases.policies import may_end_task, may_work_on
 
 
 @action
-def give_task(
-    *, by: Actor, case: Case, what: str, due_on: date, for_user: User, on: date
-) -> Task:
+def give_task(*, by: Actor, case: Case, what: str, due_on: date, for_user: User, on: date) -> Task:
     """Ask somebody in her circle, or herself, to do something for her until a day.
 
     Raises:
