@@ -20,8 +20,8 @@ from haven.foundation.audit.trail import record, subject_of
 
 Sample = Callable[[Mission], object]
 
-ANONYMOUS, STRANGER = "anonymous", "stranger"
-"""Nobody who has signed in, and a supervisor of another mission."""
+ANONYMOUS, STRANGER, STRANGE_ADMINISTRATOR = "anonymous", "stranger", "strange_administrator"
+"""Somebody who has not signed in; a supervisor and an administrator of another mission."""
 
 SAMPLES: dict[str, Sample] = {
     "page": lambda mission: "intake",
@@ -39,8 +39,12 @@ SAMPLES: dict[str, Sample] = {
 }
 
 ADDRESSES = {
-    r"^accounts/(signup|email|confirm-email|password/(re)?set|login/code|phone|social"
+    r"^accounts/(?:signup|email|confirm-email|password/(?:re)?set|login/code|phone|social"
     r"|2fa/webauthn/signup|3rdparty/signup)/": "/accounts/signup/",
+    **{
+        f"social/{page}/": f"/accounts/social/{page}/"
+        for page in ("connections", "login/cancelled", "login/error", "signup")
+    },
 }
 """Where to find a page that has no name."""
 
@@ -53,12 +57,14 @@ def furnish(mission: Mission) -> None:
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
-    """A signed-in client for each role, one for nobody and one for a stranger."""
+    """A signed-in client for each role, one for nobody and two for strangers."""
     clients = {ANONYMOUS: Client(raise_request_exception=False)}
     for role in Role:
         actor = someone(role.value.replace("_", "-"), mission, role, teams=[_team(mission)])
         clients[role.value] = signed_in(actor)
     clients[STRANGER] = signed_in(someone("stranger", elsewhere, Role.SUPERVISOR))
+    strange = someone("strange-administrator", elsewhere, Role.ADMINISTRATOR)
+    clients[STRANGE_ADMINISTRATOR] = signed_in(strange)
     return clients
 
 
