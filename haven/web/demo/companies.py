@@ -126,5 +126,3 @@ def ties(company: Company) -> Iterator[tuple[int, int, Kinship]]:
         pair = (company.people[one].kinship, company.people[other].kinship)
         if pair == (Kinship.SPOUSE, Kinship.CHILD):
             yield one, other, Kinship.CHILD
-        elif pair == (Kinship.CHILD, Kinship.CHILD):
-            yield one, other, Kinship.SIBLING

@@ -110,10 +110,15 @@ class Course:
             given = max(self.begun, min(due, self.desk.today) - timedelta(days=6))
             self.task(given, due)
 
-    def task(self, given: date, due: date) -> None:
-        what = self.dice.choice(stories.TASKS)
-        mate = self.worker.user
-        give_task(by=self.worker, case=self.case, what=what, due_on=due, for_user=mate, on=given)
+    def task(self, given: date, due: date, what: str = "") -> None:
+        give_task(
+            by=self.worker,
+            case=self.case,
+            what=what or self.dice.choice(stories.TASKS),
+            due_on=due,
+            for_user=self.worker.user,
+            on=given,
+        )
 
     def wait(self) -> None:
         """The follow-up stands still, as two people have signed."""

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
+from haven.foundation.access.policies import may_open_missions
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.trail import record
-from haven.foundation.steward.policies import may_open_missions
 from haven.foundation.vault.router import KEYRING
 from haven.web.demo import nargis
 from haven.web.demo.arrivals import reception

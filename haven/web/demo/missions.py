@@ -76,9 +76,7 @@ def open_desks(now: datetime, since: date) -> list[Desk]:
         for code, mission in missions.items()
         for office in [open_office(by=console, mission=mission, name=mission.name)]
     }
-    users = {
-        worker.username: _employ(console, worker, missions, teams, since) for worker in STAFF
-    }
+    users = {worker.username: _employ(console, worker, missions, teams, since) for worker in STAFF}
     return [_desk(place, missions[place.code], teams[place.code], users, now) for place in PLACES]
 
 

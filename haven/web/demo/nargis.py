@@ -70,10 +70,10 @@ FAMILY = Company(
 
 MET_BEFORE = timedelta(days=24)
 NOTES = (
-    (0, NoteKind.CONTACT, "Came with two children and one bag. Speaks Tajik; interpreter by phone."),
-    (1, NoteKind.DECISION, "Shelter from tonight, agreed with the supervisor. Nobody learns where."),
+    (0, NoteKind.CONTACT, "Came with two children and one bag. Interpreter by phone."),
+    (1, NoteKind.DECISION, "Shelter from tonight, the supervisor agrees. Nobody learns where."),
     (5, NoteKind.CONTACT, "Спят спокойно. Азиз хочет в школу. Просит помочь с документами."),
-    (6, NoteKind.OBSERVATION, "Sitora does not let go of her mother's hand. Meet in the play room."),
+    (6, NoteKind.OBSERVATION, "Sitora does not let go of her mother's hand. Meet where toys are."),
     (13, NoteKind.CONTACT, "Lawyer met. The passport can be asked for without her husband."),
     (20, NoteKind.CONTACT, "School found for Aziz. She laughed when she told it."),
 )
@@ -110,5 +110,5 @@ def help_them(course: Course, met: date) -> None:
     stranded, at = met + timedelta(days=5), course.at(met + timedelta(days=20))
     add_concern(by=amina, case=case, kind=ConcernKind.STRANDED, since=stranded, at=at)
     today = course.desk.today
-    course.task("Take her papers to the lawyer", today, today)
-    course.task("Book the interpreter for the next meeting", today, today + timedelta(days=3))
+    course.task(today, today, "Take her papers to the lawyer")
+    course.task(today, today + timedelta(days=3), "Book the interpreter for the next meeting")

@@ -10,12 +10,14 @@ from haven.foundation.access.roles import Role
 from haven.foundation.vault.derive import derived_key
 
 WORDS = (
-    "amber apple bread brook cedar cloud clover copper coral daisy dune ember fern field fig "
-    "finch flint garden glade harbour hazel heron honey island ivory juniper lake lamp lark "
-    "lemon linen maple meadow melon moss nettle oak olive orchard pebble pepper pine plum poppy "
-    "quince rain reed river robin rose saffron sage sand silver snow sparrow stone tea thyme "
-    "tulip valley violet walnut willow"
-).split()
+    "amber", "apple", "bread", "brook", "cedar", "cloud", "clover", "copper", "coral", "daisy",
+    "dune", "ember", "fern", "field", "fig", "finch", "flint", "garden", "glade", "harbour",
+    "hazel", "heron", "honey", "island", "ivory", "juniper", "lake", "lamp", "lark", "lemon",
+    "linen", "maple", "meadow", "melon", "moss", "nettle", "oak", "olive", "orchard", "pebble",
+    "pepper", "pine", "plum", "poppy", "quince", "rain", "reed", "river", "robin", "rose",
+    "saffron", "sage", "sand", "silver", "snow", "sparrow", "stone", "tea", "thyme", "tulip",
+    "valley", "violet", "walnut", "willow",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

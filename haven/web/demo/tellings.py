@@ -1,4 +1,4 @@
-"""What people say about themselves: names, birth dates half known, languages, ways to reach them."""
+"""What people say about themselves: names, half-known birth dates, languages, how to reach them."""
 
 from __future__ import annotations
 
