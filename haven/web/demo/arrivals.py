@@ -12,6 +12,7 @@ from haven.people.cases.actions import assign_case, open_case, set_restricted
 from haven.people.cases.catalogue import ConcernKind
 from haven.people.cases.models import Case
 from haven.people.persons.actions import form_household, register_person, relate
+from haven.people.persons.answers import Answers
 from haven.people.persons.models import Household, Person
 from haven.web.demo import stories
 from haven.web.demo.companies import Company, ties
@@ -91,10 +92,8 @@ def reception(desk: Desk, dice: Random, company: Company, on: date) -> Reception
 
 def register(desk: Desk, company: Company, on: date, *, by: Actor, team: Team) -> list[Person]:
     """Everybody in a company, with what she is to the others."""
-    people = [
-        register_person(by=by, mission=desk.mission, on=on, **{**someone.answers, "team": team})
-        for someone in company.people
-    ]
+    told: list[Answers] = [{**someone.answers, "team": team} for someone in company.people]
+    people = [register_person(by=by, mission=desk.mission, on=on, **answers) for answers in told]
     for one, other, kinship in ties(company):
         relate(by=by, person=people[one], other=people[other], kinship=kinship)
     return people

@@ -17,14 +17,13 @@ from haven.web.demo.staff import PROTECTION
 def meet_again(desk: Desk, company: Company, dice: Random) -> None:
     """Register the head of a company once more, today."""
     worker = dice.choice(desk.workers[PROTECTION])
-    told = written_anew(company)
-    team = desk.teams[PROTECTION]
+    told: Answers = {**written_anew(company), "team": desk.teams[PROTECTION]}
     register_person(
         by=worker,
         mission=desk.mission,
         on=desk.today,
         beside=Beside.CANNOT_TELL,
-        **{**told, "team": team},
+        **told,
     )
 
 

@@ -9,12 +9,10 @@ from django.db import transaction
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
-from haven.foundation.access.policies import may_open_missions
-from haven.foundation.audit.actions import action
 from haven.foundation.audit.models import Entry
-from haven.foundation.audit.trail import record
 from haven.foundation.vault.router import KEYRING
 from haven.web.demo import nargis
+from haven.web.demo.actions import IMAGINED, imagine_mission
 from haven.web.demo.arrivals import reception
 from haven.web.demo.companies import Arrivals, Company
 from haven.web.demo.doubles import meet_again
@@ -28,7 +26,6 @@ SEED = 1951
 PEOPLE = 600
 YEAR = timedelta(days=365)
 DOUBLES = 7
-FICTIONAL = "mission.imagined"
 
 
 class RealMissionsError(Exception):
@@ -37,7 +34,7 @@ class RealMissionsError(Exception):
 
 def only_fictional() -> bool:
     """Whether every mission here, if there is any, was grown: their trails say so."""
-    imagined = Entry.objects.filter(act=FICTIONAL).values("mission")
+    imagined = Entry.objects.filter(act=IMAGINED).values("mission")
     return not Mission.objects.exclude(code__in=imagined).exists()
 
 
@@ -55,20 +52,13 @@ def grow(*, now: datetime, seed: int = SEED, people: int = PEOPLE) -> None:
     with transaction.atomic(), transaction.atomic(using=KEYRING):
         desks = open_desks(now, since=now.date() - 2 * YEAR)
         for desk in desks:
-            imagine(by=Actor.console(), mission=desk.mission)
+            imagine_mission(by=Actor.console(), mission=desk.mission)
         amina, *_ = desks[0].workers[PROTECTION]
         nargis.tell(desks[0], amina, dice)
         met = _populate(desks, people // len(desks), dice)
         for desk in desks:
             for company in [nargis.FAMILY, *dice.sample(met, DOUBLES)]:
                 meet_again(desk, company, dice)
-
-
-@action
-def imagine(*, by: Actor, mission: Mission) -> None:
-    """Say on the trail of a mission, for good, that nobody in it is real."""
-    may_open_missions.require(by, by.user)
-    record(by, FICTIONAL, mission, mission=mission)
 
 
 def _populate(desks: list[Desk], people: int, dice: Random) -> list[Company]:
