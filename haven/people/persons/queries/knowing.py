@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
@@ -37,7 +39,7 @@ def person_with(actor: Actor, code: str, *parts: str) -> Person:
             HouseholdMember.objects.filter(until=None).select_related("household"),
         ),
     }
-    wanted: list[str | Prefetch[str]] = [special.get(part, part) for part in parts]
+    wanted: list[Any] = [special.get(part, part) for part in parts]
     if "relations" in parts:
         wanted.append("relations__other__names")
     people = mine.select_related("mission", "team").prefetch_related(*wanted)
