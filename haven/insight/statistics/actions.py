@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from csv import DictReader
 from datetime import datetime
 from itertools import islice
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,8 @@ from haven.insight.statistics.layouts import Layout
 from haven.insight.statistics.models import HAVEN, SEPARATOR, Count, StoredFact
 from haven.insight.statistics.policies import READERS, may_count_facts_of
 from haven.kernel.facts import CODE, Fact
+
+Item = TypeVar("Item")
 
 BATCH = 2_000
 
@@ -79,7 +81,7 @@ def _note(source: str, mission: str, at: datetime, facts: int) -> Count:
     return count
 
 
-def _batches[Item](items: Iterable[Item]) -> Iterator[list[Item]]:
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     waiting = iter(items)
     while batch := list(islice(waiting, BATCH)):
         yield batch

@@ -25,6 +25,4 @@ may_see_figures = Rule("see figures of", lambda actor: _facts_of_missions(actor,
 may_see_exact_figures = Rule(
     "see exact figures of", lambda actor: _facts_of_missions(actor, EXACT_READERS)
 )
-may_count_facts_of = Rule(
-    "count the facts of", lambda actor: Q(pk__in=actor.missions(*READERS))
-)
+may_count_facts_of = Rule("count the facts of", lambda actor: Q(pk__in=actor.missions(*READERS)))

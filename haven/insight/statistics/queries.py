@@ -58,12 +58,12 @@ def table(question: Question, actor: Actor) -> Table:
     not a border that can be moved by one to see the difference. Raises UnanswerableQuestionError.
     """
     dimensions = _dimensions(question)
-    facts = _facts(question, actor)
     key = _cache_key(question, actor)
-    answer: Table = cache.get_or_set(
-        key, lambda: _protect(question, rows_of(facts, dimensions), dimensions), KEPT_SECONDS
-    )
-    return answer
+    known: Table | None = cache.get(key)
+    if known is None:
+        known = _protect(question, rows_of(_facts(question, actor), dimensions), dimensions)
+        cache.set(key, known, KEPT_SECONDS)
+    return known
 
 
 def counted_at(source: str) -> datetime | None:
@@ -86,9 +86,7 @@ def years(source: str, actor: Actor) -> list[int]:
     return [day.year for day in facts.dates("month", "year", order="DESC")]
 
 
-def rows_of(
-    facts: models.QuerySet[StoredFact], dimensions: tuple[Dimension, ...]
-) -> Counter[Row]:
+def rows_of(facts: models.QuerySet[StoredFact], dimensions: tuple[Dimension, ...]) -> Counter[Row]:
     """How many facts have each combination of values."""
     rows: Counter[Row] = Counter()
     columns = {dimension.field for dimension in dimensions}

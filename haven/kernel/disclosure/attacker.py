@@ -135,7 +135,7 @@ def solver_of(
     matrix.start_ = starts
     matrix.index_ = [column for row in rows for column in row]
     matrix.value_ = [value for row in rows for value in row.values()]
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.silent()
     solver.setOptionValue("threads", 1)
     solver.passModel(programme)

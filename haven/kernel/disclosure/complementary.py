@@ -59,7 +59,7 @@ class _Table:
         return self.guarded
 
     def _silence(self, cells: Set[int]) -> set[int]:
-        added = cells - self.silent
+        added = set(cells) - self.silent
         self.silent |= added
         self.guarded |= added
         return added
