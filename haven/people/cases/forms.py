@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -58,7 +59,7 @@ def offer(form: forms.Form, name: str, records: QuerySet[Any]) -> None:
     """Let one of these records be chosen; they are read once, however often they are drawn."""
     field = cast("forms.ModelChoiceField[Any]", form.fields[name])
     field.queryset = records
-    field.widget.choices = list(field.choices)  # type: ignore[attr-defined]
+    field.widget.choices = list(cast("Iterable[Any]", field.choices))
 
 
 class OpenCase(forms.Form):
@@ -91,6 +92,8 @@ class OpenCase(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "team", teams)
+        if len(teams) == 1:
+            self.fields["team"].initial = teams[0].pk
         offer(self, "household", households)
         if not households:
             del self.fields["household"]
