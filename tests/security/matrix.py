@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from haven.foundation.access.models import Mission
-from tests.security.samples import ADDRESSES, SAMPLES
+from tests.security.samples import ADDRESSES, ANONYMOUS, SAMPLES, STRANGER
 
 TABLE = Path(__file__).with_name("access_matrix.csv")
 METHODS = ("GET", "POST")
@@ -33,11 +33,14 @@ class Page:
 
     name: str
     words: tuple[str, ...]
+    ours: bool
 
     def address(self, mission: Mission) -> str:
         """Where the page of the samples of this mission is."""
         if self.name in ADDRESSES:
             return ADDRESSES[self.name]
+        if "/" in self.name:
+            raise NoSampleError(f"{self.name} needs its address: tests/security/samples.py")
         return reverse(self.name, kwargs={word: self._sample(word, mission) for word in self.words})
 
     def _sample(self, word: str, mission: Mission) -> object:
@@ -60,9 +63,14 @@ def _walk(resolver: URLResolver, namespace: str, words: tuple[str, ...] = ()) ->
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
             yield from _walk(entry, inner, named)
         elif entry.name:
-            yield Page(f"{namespace}{entry.name}", named)
+            yield Page(f"{namespace}{entry.name}", named, _ours(entry))
         else:
-            yield Page(str(entry.pattern), named)
+            yield Page(str(entry.pattern), named, _ours(entry))
+
+
+def _ours(entry: URLPattern) -> bool:
+    """Whether we wrote the page; those of others know no roles."""
+    return entry.callback.__module__.startswith("haven.")
 
 
 def _words(entry: URLPattern | URLResolver) -> tuple[str, ...]:
@@ -72,11 +80,18 @@ def _words(entry: URLPattern | URLResolver) -> tuple[str, ...]:
 def observed(mission: Mission, clients: Mapping[str, Client]) -> list[Row]:
     """The whole table as the product answers today; nothing it does is kept."""
     return [
-        {"url": page.name, "method": method}
-        | {who: _ask(client, method, page.address(mission)) for who, client in clients.items()}
+        {"url": page.name, "method": method} | _answers(page, method, mission, clients)
         for page in pages()
         for method in METHODS
     ]
+
+
+def _answers(page: Page, method: str, mission: Mission, clients: Mapping[str, Client]) -> Row:
+    address = page.address(mission)
+    if page.ours:
+        return {who: _ask(client, method, address) for who, client in clients.items()}
+    answers = {who: _ask(clients[who], method, address) for who in (ANONYMOUS, STRANGER)}
+    return {who: answers.get(who, answers[STRANGER]) for who in clients}
 
 
 def _ask(client: Client, method: str, address: str) -> str:

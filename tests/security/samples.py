@@ -17,11 +17,12 @@ from conftest import someone
 from haven.foundation.access.models import Membership, Mission, Office, Team
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
+from haven.foundation.directory.models import Organisation
 
 Sample = Callable[[Mission], object]
 
-ANONYMOUS, STRANGER = "anonymous", "stranger"
-"""Nobody who has signed in, and a supervisor of another mission."""
+ANONYMOUS, STRANGER, STRANGE_ADMINISTRATOR = "anonymous", "stranger", "strange_administrator"
+"""Somebody who has not signed in; a supervisor and an administrator of another mission."""
 
 SAMPLES: dict[str, Sample] = {
     "page": lambda mission: "intake",
@@ -30,6 +31,8 @@ SAMPLES: dict[str, Sample] = {
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
     "steward:join_team.pk": lambda mission: _team(mission).pk,
     "steward:leave_team.pk": lambda mission: _team(mission).pk,
+    "directory:change.pk": lambda mission: _organisation(mission).pk,
+    "directory:end.pk": lambda mission: _organisation(mission).pk,
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
     "mfa_remove_webauthn.pk": lambda mission: 1,
@@ -39,8 +42,12 @@ SAMPLES: dict[str, Sample] = {
 }
 
 ADDRESSES = {
-    r"^accounts/(signup|email|confirm-email|password/(re)?set|login/code|phone|social"
+    r"^accounts/(?:signup|email|confirm-email|password/(?:re)?set|login/code|phone|social"
     r"|2fa/webauthn/signup|3rdparty/signup)/": "/accounts/signup/",
+    **{
+        f"social/{page}/": f"/accounts/social/{page}/"
+        for page in ("connections", "login/cancelled", "login/error", "signup")
+    },
 }
 """Where to find a page that has no name."""
 
@@ -49,16 +56,19 @@ def furnish(mission: Mission) -> None:
     """One of everything, in this mission."""
     office = Office.objects.create(mission=mission, name="Office")
     team = office.teams.create(mission=mission, name="Protection")
+    Organisation.objects.create(mission=mission, name="Safe House")
     record(someone("founder", mission), "team.formed", team, mission=mission)
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
-    """A signed-in client for each role, one for nobody and one for a stranger."""
+    """A signed-in client for each role, one for nobody and two for strangers."""
     clients = {ANONYMOUS: Client(raise_request_exception=False)}
     for role in Role:
         actor = someone(role.value.replace("_", "-"), mission, role, teams=[_team(mission)])
         clients[role.value] = signed_in(actor)
     clients[STRANGER] = signed_in(someone("stranger", elsewhere, Role.SUPERVISOR))
+    strange = someone("strange-administrator", elsewhere, Role.ADMINISTRATOR)
+    clients[STRANGE_ADMINISTRATOR] = signed_in(strange)
     return clients
 
 
@@ -82,3 +92,7 @@ def confirm_sign_in(client: Client) -> None:
 
 def _team(mission: Mission) -> Team:
     return Team.objects.filter(mission=mission).get()
+
+
+def _organisation(mission: Mission) -> Organisation:
+    return Organisation.objects.filter(mission=mission).get()

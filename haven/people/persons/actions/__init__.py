@@ -1,9 +1,56 @@
 """What can be done with and for a person."""
 
-from haven.people.persons.actions.registering import (
+from haven.people.persons.actions.changing import (
     ImpossibleBirthError,
-    register_people,
-    register_person,
+    add_identifier,
+    add_name,
+    change_person,
+    remove_identifier,
+    remove_name,
+)
+from haven.people.persons.actions.circle import draw_into_circle, leave_circle, set_team
+from haven.people.persons.actions.contacting import (
+    UnsafeContactError,
+    add_contact,
+    ask_to_reach,
+    change_contact,
+    reach_out,
+)
+from haven.people.persons.actions.forgetting import forget_person
+from haven.people.persons.actions.registering import register_people, register_person
+from haven.people.persons.actions.relating import (
+    AlreadyInHouseholdError,
+    OtherMissionError,
+    form_household,
+    join_household,
+    leave_household,
+    relate,
+    unrelate,
 )
 
-__all__ = ["ImpossibleBirthError", "register_people", "register_person"]
+__all__ = [
+    "AlreadyInHouseholdError",
+    "ImpossibleBirthError",
+    "OtherMissionError",
+    "UnsafeContactError",
+    "add_contact",
+    "add_identifier",
+    "add_name",
+    "ask_to_reach",
+    "change_contact",
+    "change_person",
+    "draw_into_circle",
+    "forget_person",
+    "form_household",
+    "join_household",
+    "leave_circle",
+    "leave_household",
+    "reach_out",
+    "register_people",
+    "register_person",
+    "relate",
+    "remove_identifier",
+    "remove_name",
+    "set_team",
+    "unrelate",
+]

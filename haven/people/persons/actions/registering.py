@@ -13,7 +13,6 @@ from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
@@ -21,8 +20,8 @@ from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.kernel.codes import new_code
+from haven.people.persons.actions.changing import set_birth
 from haven.people.persons.answers import Answers
-from haven.people.persons.births import age_band, treated_as_child_until, written
 from haven.people.persons.filing import filed
 from haven.people.persons.models import (
     Acquaintance,
@@ -38,10 +37,6 @@ from haven.people.persons.policies import may_register_people_in
 AT_ONCE = 1000
 TRIES = 5
 """Among 100,000 people one thousand new codes meet a taken one three times in a thousand."""
-
-
-class ImpossibleBirthError(Exception):
-    """A birth date after the day she was met."""
 
 
 @action
@@ -97,24 +92,19 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
 
 
 def _person(by: Actor, mission: Mission, on: date, answers: Answers) -> Person:
-    birth, basis = answers.get("birth"), answers.get("basis", "")
-    if birth and birth.earliest > on:
-        raise ImpossibleBirthError(_("This birth date lies in the future."))
-    return Person(
+    person = Person(
         id=uuid4(),
         mission=mission,
         sex=answers.get("sex", Sex.UNKNOWN),
         gender=answers.get("gender", ""),
-        birth=written(birth) if birth else None,
-        birth_basis=basis,
-        treated_as_child_until=treated_as_child_until(birth, basis, on),
-        age_band=age_band(birth, on),
         nationalities=list(answers.get("nationalities", ())),
         team=answers.get("team"),
         restricted=answers.get("restricted", False),
         registered_by=by.user,
         registered_on=on,
     )
+    set_birth(person, answers.get("birth"), answers.get("basis", ""), on)
+    return person
 
 
 def _save_under_free_codes(people: list[Person]) -> None:
