@@ -11,14 +11,15 @@ from haven.reach.exchange.actions.importing import (
     MovedOnError,
     finish_import,
     import_batch,
-    take_over_import,
 )
 from haven.reach.exchange.actions.uploading import (
     NotWaitingError,
     confirm_file,
     discard_file,
     keep_file,
+    take_over_import,
 )
+from haven.reach.exchange.actions.working import import_all
 
 __all__ = [
     "ExportRefusedError",
@@ -30,6 +31,7 @@ __all__ = [
     "discard_file",
     "export_at_console",
     "finish_import",
+    "import_all",
     "import_batch",
     "keep_file",
     "take_export",

@@ -56,21 +56,6 @@ def finish_import(*, by: Actor, file: HtcdsFile, at: datetime) -> None:
     record(by, "htcds.imported", file, mission=file.mission, created=file.created)
 
 
-@action
-def take_over_import(*, by: Actor, file: HtcdsFile) -> None:
-    """Go on with an import that has stopped, in one's own name.
-
-    Raises:
-        MovedOnError: it is not being imported.
-    """
-    may_handle_file.require(by, file)
-    if not HtcdsFile.objects.filter(pk=file.pk, state=FileState.CONFIRMED).exists():
-        raise MovedOnError
-    file.confirmed_by = by.user
-    file.save(update_fields=["confirmed_by"])
-    record(by, "htcds.taken_over", file, mission=file.mission, upto=file.rows_done)
-
-
 def _claim(file: HtcdsFile, start: int) -> None:
     present = HtcdsFile.objects.select_for_update().defer("content", "remarks").get(pk=file.pk)
     if present.state != FileState.CONFIRMED or present.rows_done != start:

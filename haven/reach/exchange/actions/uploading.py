@@ -11,7 +11,9 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission, Team
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.jobs.later import later
 from haven.foundation.vault.keyring import held_keys, make_keys
+from haven.reach.exchange.actions.working import import_file
 from haven.reach.exchange.ending import forget
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.policies import may_give_team_cases, may_handle_file, may_import_into
@@ -49,10 +51,12 @@ def keep_file(*, by: Actor, mission: Mission, upload: Upload, at: datetime) -> H
 
 
 @action
-def confirm_file(*, by: Actor, file: HtcdsFile, team: Team | None = None) -> None:
-    """Decide that the sound rows of a file come in; their cases go to ``team``.
+def confirm_file(
+    *, by: Actor, file: HtcdsFile, team: Team | None = None, here: bool = False
+) -> None:
+    """Let the sound rows of a file in; their cases go to ``team``.
 
-    ``working.import_all`` then brings them in, here or in the worker.
+    The worker brings them in, unless the caller does it ``here``, with ``import_all``.
 
     Raises:
         NotWaitingError: it was decided before.
@@ -63,6 +67,8 @@ def confirm_file(*, by: Actor, file: HtcdsFile, team: Team | None = None) -> Non
     _claim(file)
     file.state, file.team, file.confirmed_by = FileState.CONFIRMED, team, by.user
     file.save(update_fields=["state", "team", "confirmed_by"])
+    if not here:
+        later(import_file, file.pk)
     record(by, "htcds.confirmed", file, mission=file.mission, rows=file.sound)
 
 
@@ -77,6 +83,22 @@ def discard_file(*, by: Actor, file: HtcdsFile, at: datetime) -> None:
     _claim(file)
     forget(file, FileState.DISCARDED, at)
     record(by, "htcds.discarded", file, mission=file.mission)
+
+
+@action
+def take_over_import(*, by: Actor, file: HtcdsFile) -> None:
+    """Go on with an import that has stopped, in one's own name.
+
+    Raises:
+        NotWaitingError: it is not being imported.
+    """
+    may_handle_file.require(by, file)
+    if not HtcdsFile.objects.filter(pk=file.pk, state=FileState.CONFIRMED).exists():
+        raise NotWaitingError
+    file.confirmed_by = by.user
+    file.save(update_fields=["confirmed_by"])
+    later(import_file, file.pk)
+    record(by, "htcds.taken_over", file, mission=file.mission, upto=file.rows_done)
 
 
 def _claim(file: HtcdsFile) -> None:

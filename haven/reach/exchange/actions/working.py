@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.timezone import localdate, now
 
 from haven.foundation.access.actors import Actor
-from haven.reach.exchange.actions import MovedOnError, finish_import, import_batch
+from haven.reach.exchange.actions.importing import MovedOnError, finish_import, import_batch
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import kept_rows
 
