@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 
-class NoSelfRegistration(DefaultAccountAdapter):
+class NoSelfRegistration(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-in without sign-up, by password, passkey or office account; it leads to our pages."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -21,7 +21,7 @@ class NoSelfRegistration(DefaultAccountAdapter):
         )
 
 
-class SignIn(LoginForm):
+class SignIn(LoginForm):  # type: ignore[misc]  # allauth has no types
     """User name and password; who forgot hers asks a person, not a mailbox."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -24,19 +24,18 @@ ONLY_OURS = {
     "display-capture=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
 }
-"""A page loads, frames, sends and asks for nothing but what is ours."""
+"""A page loads, frames, sends and asks for nothing but what is ours, and no copy of it stays."""
 
 
 def content_security_policy(answer: Answer) -> Answer:
-    """Send the browser's rules with every answer, and let no page stay in its memory."""
+    """Send the browser's rules with every answer that does not bring its own."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         for header, value in ONLY_OURS.items():
             response.headers.setdefault(header, value)
-        if response.get("Content-Type", "").startswith("text/html"):
-            response["Cache-Control"] = "no-store"
         return response
 
     return middleware

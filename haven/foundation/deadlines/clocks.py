@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from haven.foundation.access.models import MissionBound, User
 from haven.foundation.audit.trail import subject_of
-from haven.foundation.deadlines.calendars import calendar_of
+from haven.foundation.deadlines.calendars import due_for
 from haven.foundation.deadlines.models import Clock
 from haven.foundation.deadlines.timeframes import span_for, span_in_text
-from haven.kernel.calendar import Span, due, extended
+from haven.kernel.calendar import Span, extended
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -106,7 +106,7 @@ def stop(clock: Clock, how: str, at: datetime) -> None:
 def _promise(
     kind: str, subject: MissionBound, span: Span, rule: str, at: datetime, owner: User | None
 ) -> Clock:
-    promised = due(at, span, calendar_of(subject.mission, at))
+    promised = due_for(subject.mission, span, at)
     return Clock(
         mission=subject.mission,
         kind=kind,

@@ -13,6 +13,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     new Date().toLocaleTimeString(document.documentElement.lang, {
       hour: "2-digit",
       minute: "2-digit",
+      hourCycle: "h23",
     });
 
   const typed = () => {
