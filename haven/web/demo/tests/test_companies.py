@@ -15,7 +15,7 @@ ON = date(2026, 3, 4)
 
 
 def companies(seed, count=150):
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311
     phones = fictional_phones(dice)
     return [
         Arrivals(dice, code, Teller(dice, country, phones)).company(ON)
