@@ -1,0 +1,28 @@
+"""Who may read figures, and how exact."""
+
+from django.db.models import Q
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Mission
+from haven.foundation.access.roles import Role
+from haven.foundation.access.rules import Rule
+
+READERS = (Role.ANALYST, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
+"""Roles that read protected figures."""
+
+EXACT_READERS = (Role.SUPERVISOR,)
+"""Roles that know the cases anyway, and so may read them counted exactly."""
+
+
+def _facts_of_missions(actor: Actor, roles: tuple[Role, ...]) -> Q:
+    """Facts of the actor's missions, and imported ones that belong to no mission."""
+    missions = Mission.objects.filter(pk__in=actor.missions(*roles)).values("code")
+    everybodys = Q(mission="") if actor.holds(*roles) else Q(pk__in=[])
+    return Q(mission__in=missions) | everybodys
+
+
+may_see_figures = Rule("see figures of", lambda actor: _facts_of_missions(actor, READERS))
+may_see_exact_figures = Rule(
+    "see exact figures of", lambda actor: _facts_of_missions(actor, EXACT_READERS)
+)
+may_count_facts_of = Rule("count the facts of", lambda actor: Q(pk__in=actor.missions(*READERS)))
