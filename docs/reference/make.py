@@ -62,29 +62,30 @@ def is_action(node: ast.FunctionDef) -> bool:
 
 def rules() -> Iterator[tuple[str, str, str]]:
     """Every rule: its name, its folder, the words of its refusal."""
-    verbs: dict[str, str] = {}
-    for path in rooms("policies"):
-        for node in ast.parse(path.read_text()).body:
-            verb = _verb(node, verbs)
-            if isinstance(node, ast.FunctionDef) and verb:
-                verbs[node.name] = verb
-            for target in node.targets if isinstance(node, ast.Assign) else ():
-                if isinstance(target, ast.Name) and target.id.startswith("may_"):
-                    verbs[target.id] = verb
-                    yield target.id, folder(path), verb and f"… may not {verb} …"
+    rooms_read = [(folder(path), ast.parse(path.read_text()).body) for path in rooms("policies")]
+    makers = {
+        node.name: _verb(node, {})
+        for _, body in rooms_read
+        for node in body
+        if isinstance(node, ast.FunctionDef)
+    }
+    for where, body in rooms_read:
+        for node in body:
+            name = node.targets[0] if isinstance(node, ast.Assign) else None
+            if isinstance(name, ast.Name) and name.id.startswith("may_"):
+                verb = _verb(node, makers)
+                yield name.id, where, verb and f"… may not {verb} …"
 
 
-def _verb(said: ast.stmt, verbs: dict[str, str]) -> str:
-    """What a rule permits: said where it is made, or by the rule or function it is made from."""
+def _verb(said: ast.stmt, makers: dict[str, str]) -> str:
+    """What a rule permits: said where it is made, or by the function that makes it."""
     for node in ast.walk(said):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "Rule"
-        ):
-            return str(getattr(node.args[0], "value", ""))
-    names = (node.id for node in ast.walk(said) if isinstance(node, ast.Name))
-    return next((verbs[name] for name in names if name in verbs), "")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id == "Rule":
+                return str(getattr(node.args[0], "value", ""))
+            if verb := makers.get(node.func.id):
+                return verb
+    return ""
 
 
 def settings() -> set[str]:

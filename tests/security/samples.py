@@ -17,6 +17,7 @@ from conftest import someone
 from haven.foundation.access.models import Membership, Mission, Office, Team
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
+from haven.foundation.directory.models import Organisation
 
 Sample = Callable[[Mission], object]
 
@@ -30,6 +31,8 @@ SAMPLES: dict[str, Sample] = {
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
     "steward:join_team.pk": lambda mission: _team(mission).pk,
     "steward:leave_team.pk": lambda mission: _team(mission).pk,
+    "directory:change.pk": lambda mission: _organisation(mission).pk,
+    "directory:end.pk": lambda mission: _organisation(mission).pk,
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
     "mfa_remove_webauthn.pk": lambda mission: 1,
@@ -53,6 +56,7 @@ def furnish(mission: Mission) -> None:
     """One of everything, in this mission."""
     office = Office.objects.create(mission=mission, name="Office")
     team = office.teams.create(mission=mission, name="Protection")
+    Organisation.objects.create(mission=mission, name="Safe House")
     record(someone("founder", mission), "team.formed", team, mission=mission)
 
 
@@ -88,3 +92,7 @@ def confirm_sign_in(client: Client) -> None:
 
 def _team(mission: Mission) -> Team:
     return Team.objects.filter(mission=mission).get()
+
+
+def _organisation(mission: Mission) -> Organisation:
+    return Organisation.objects.filter(mission=mission).get()

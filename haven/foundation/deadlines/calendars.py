@@ -8,9 +8,19 @@ from functools import cache
 import holidays
 
 from haven.foundation.access.models import Mission
-from haven.kernel.calendar import SATURDAY, SUNDAY, WorkCalendar
+from haven.kernel.calendar import SATURDAY, SUNDAY, Span, Unit, WorkCalendar, due
 
 USUAL_WEEKEND = frozenset({SATURDAY, SUNDAY})
+
+
+def due_for(mission: Mission, span: Span, at: datetime) -> datetime:
+    """When a span that starts at a moment ends for a mission.
+
+    Holidays are looked up only where they count: the library needs a second to load its countries.
+    """
+    if span.unit is Unit.WORKING_DAYS:
+        return due(at, span, calendar_of(mission, at))
+    return due(at, span, WorkCalendar(mission.time_zone))
 
 
 def calendar_of(mission: Mission, at: datetime) -> WorkCalendar:

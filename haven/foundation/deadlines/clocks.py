@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from haven.foundation.access.models import MissionBound, User
 from haven.foundation.audit.trail import subject_of
-from haven.foundation.deadlines.calendars import calendar_of
+from haven.foundation.deadlines.calendars import due_for
 from haven.foundation.deadlines.models import Clock
 from haven.foundation.deadlines.timeframes import span_for, span_in_text
-from haven.kernel.calendar import Span, due, extended
+from haven.kernel.calendar import Span, extended
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -29,19 +30,9 @@ def start(
 
     Of one kind only one clock runs for a record; the database refuses a second.
     """
-    promised = due(at, span, calendar_of(subject.mission, at))
-    return Clock.objects.create(
-        mission=subject.mission,
-        kind=kind,
-        subject=subject_of(subject),
-        subject_name=str(subject)[:80],
-        owner=owner,
-        span=span_in_text(span),
-        rule=rule,
-        starts_at=at,
-        promised_at=promised,
-        due_at=promised,
-    )
+    clock = _promise(kind, subject, span, rule, at, owner)
+    clock.save()
+    return clock
 
 
 def start_by_risk(
@@ -55,6 +46,20 @@ def start_by_risk(
     rule = f"risk_timeframes/{risk}/{kind}"
     span = span_for(kind, risk)
     return start(kind=kind, subject=subject, span=span, rule=rule, at=at, owner=owner)
+
+
+def start_many_by_risk(
+    *, kind: str, subjects: Iterable[tuple[MissionBound, str, User | None]], at: datetime
+) -> None:
+    """Promise what the risk of many people calls for; each subject with her risk and its owner.
+
+    Raises:
+        NoTimeframeError: nothing is published for this kind at one of the risks.
+    """
+    Clock.objects.bulk_create(
+        _promise(kind, subject, span_for(kind, risk), f"risk_timeframes/{risk}/{kind}", at, owner)
+        for subject, risk, owner in subjects
+    )
 
 
 def running(subject: MissionBound, *kinds: str) -> QuerySet[Clock]:
@@ -96,6 +101,24 @@ def stop(clock: Clock, how: str, at: datetime) -> None:
         move_by_pauses(clock)
     setattr(clock, how, at)
     clock.save(update_fields=[how])
+
+
+def _promise(
+    kind: str, subject: MissionBound, span: Span, rule: str, at: datetime, owner: User | None
+) -> Clock:
+    promised = due_for(subject.mission, span, at)
+    return Clock(
+        mission=subject.mission,
+        kind=kind,
+        subject=subject_of(subject),
+        subject_name=str(subject)[:80],
+        owner=owner,
+        span=span_in_text(span),
+        rule=rule,
+        starts_at=at,
+        promised_at=promised,
+        due_at=promised,
+    )
 
 
 def _stop_all(clocks: QuerySet[Clock], how: str, at: datetime) -> int:

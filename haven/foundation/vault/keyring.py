@@ -91,6 +91,11 @@ def destroy_keys(key_ids: Iterable[UUID]) -> None:
     SealingKey.objects.filter(pk__in=doomed).delete()
     for key_id in doomed:
         (_held.get() or {}).pop(key_id, None)
+    _empty_the_log()
+
+
+def _empty_the_log() -> None:
+    """What was destroyed must not lie on in the write-ahead log."""
     if connections[KEYRING].vendor == "sqlite" and not connections[KEYRING].in_atomic_block:
         with connections[KEYRING].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -113,6 +118,7 @@ def rotate(realm: str, batch: int = 1000) -> int:
             _wrap_anew(rows, new)
             count += len(rows)
         RealmKey.objects.filter(realm=realm, purpose=PEOPLE, version__lt=new.version).delete()
+    _empty_the_log()
     return count
 
 

@@ -60,6 +60,10 @@ class Risk(TextChoices):
     LOW = "low", _("Low")
 
 
+RISK_ORDER = {Risk.HIGH.value: 0, Risk.MEDIUM.value: 1, Risk.LOW.value: 2}
+"""What presses more comes first."""
+
+
 class Assistance(TextChoices):
     """The one catalogue of help."""
 

@@ -34,6 +34,7 @@ class Case(MissionBound):
     risk = models.CharField(max_length=10, choices=Risk, default=Risk.MEDIUM)
     situation = SealedTextField(null=True, blank=True)
     urgent_needs = models.JSONField(default=list, blank=True)
+    owner_since = models.DateField(null=True, blank=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     close_reason = models.CharField(max_length=30, choices=CloseReason, blank=True)
@@ -149,11 +150,28 @@ class Task(MissionBound):
     due_on = models.DateField()
     for_user = models.ForeignKey(User, models.PROTECT, related_name="tasks")
     given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    given_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
+    dropped = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["due_on", "pk"]
-        indexes = [models.Index(fields=["for_user", "done_on", "due_on"], name="tasks_to_do")]
+        indexes = [
+            models.Index(fields=["for_user", "done_on", "due_on"], name="tasks_to_do"),
+            models.Index(fields=["given_by", "done_on", "due_on"], name="tasks_given_to_others"),
+            models.Index(fields=["case", "done_on"], name="tasks_of_a_case"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dropped=False) | Q(done_on__isnull=False),
+                name="a_dropped_task_has_ended",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"task {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for somebody."""
+        return self.done_on is None

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from django.test import RequestFactory
 from django.utils.timezone import now
 
 from haven.foundation.access.models import Office
@@ -17,7 +15,6 @@ from haven.foundation.audit.openings import (
     note_opening,
 )
 from haven.foundation.audit.queries import hurried_readers
-from haven.web.views import forbidden
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +59,3 @@ def test_what_she_has_opened_stays_open_and_waiting_helps(amina, records):
     read(amina, records[:USUAL_OPENINGS], at)
     read(amina, records[:1], at)
     read(amina, records[-1:], at + WINDOW + timedelta(seconds=1))
-
-
-def test_the_answer_is_calm(amina, rf: RequestFactory):
-    request = rf.get("/")
-    request.user, request.actor = amina.user, amina
-    page = forbidden(request, ReadingTooFastError())
-    assert page.status_code == 429
-    assert "Your supervisor has been told. Ask her, or wait." in page.content.decode()
-    assert forbidden(request, PermissionDenied()).status_code == 403

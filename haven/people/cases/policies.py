@@ -1,0 +1,33 @@
+"""Who may do what with a case: whoever may know the person may know our work with her."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
+from haven.foundation.access.rules import Rule
+from haven.people.persons import policies as persons
+from haven.people.persons.policies import i_may_know_her
+
+
+def i_supervise_it(actor: Actor) -> Q:
+    """It belongs to a mission the actor supervises."""
+    return Q(mission__in=actor.missions(Role.SUPERVISOR))
+
+
+may_open_case_for = Rule("open a case for", persons.may_view.where)
+may_open_cases_in = Rule("open cases in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE)))
+may_view = i_may_know_her("person__")
+may_work_on = Rule("work on", may_view.where)
+may_correct_note = Rule("correct", may_view.where)
+may_end_task = Rule("finish or drop", may_view.where)
+may_end_concern = Rule("end", i_may_know_her("case__person__").where)
+may_assign = Rule("assign", i_supervise_it)
+may_restrict = Rule("restrict", i_supervise_it)
+may_close = Rule("close", i_supervise_it)
+"""A second pair of eyes ends our work: the worker proposes, the supervisor closes."""
+may_reopen = Rule("reopen", i_supervise_it)
+may_see_workload = Rule(
+    "see the workload of", lambda actor: Q(pk__in=actor.missions(Role.SUPERVISOR))
+)
