@@ -19,7 +19,6 @@ from haven.reach.exchange.actions.uploading import (
     keep_file,
     take_over_import,
 )
-from haven.reach.exchange.actions.working import import_all
 
 __all__ = [
     "ExportRefusedError",
@@ -31,7 +30,6 @@ __all__ = [
     "discard_file",
     "export_at_console",
     "finish_import",
-    "import_all",
     "import_batch",
     "keep_file",
     "take_export",

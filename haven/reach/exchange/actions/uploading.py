@@ -11,9 +11,8 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission, Team
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
-from haven.foundation.jobs.later import later
+from haven.foundation.jobs.later import Job, later
 from haven.foundation.vault.keyring import held_keys, make_keys
-from haven.reach.exchange.actions.working import import_file
 from haven.reach.exchange.ending import forget
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.policies import may_give_team_cases, may_handle_file, may_import_into
@@ -52,11 +51,11 @@ def keep_file(*, by: Actor, mission: Mission, upload: Upload, at: datetime) -> H
 
 @action
 def confirm_file(
-    *, by: Actor, file: HtcdsFile, team: Team | None = None, here: bool = False
+    *, by: Actor, file: HtcdsFile, team: Team | None = None, job: Job | None = None
 ) -> None:
     """Let the sound rows of a file in; their cases go to ``team``.
 
-    The worker brings them in, unless the caller does it ``here``, with ``import_all``.
+    ``job`` is what the worker does then (``working.import_file``); without it the caller does it.
 
     Raises:
         NotWaitingError: it was decided before.
@@ -67,8 +66,8 @@ def confirm_file(
     _claim(file)
     file.state, file.team, file.confirmed_by = FileState.CONFIRMED, team, by.user
     file.save(update_fields=["state", "team", "confirmed_by"])
-    if not here:
-        later(import_file, file.pk)
+    if job:
+        later(job, file.pk)
     record(by, "htcds.confirmed", file, mission=file.mission, rows=file.sound)
 
 
@@ -86,7 +85,7 @@ def discard_file(*, by: Actor, file: HtcdsFile, at: datetime) -> None:
 
 
 @action
-def take_over_import(*, by: Actor, file: HtcdsFile) -> None:
+def take_over_import(*, by: Actor, file: HtcdsFile, job: Job) -> None:
     """Go on with an import that has stopped, in one's own name.
 
     Raises:
@@ -97,7 +96,7 @@ def take_over_import(*, by: Actor, file: HtcdsFile) -> None:
         raise NotWaitingError
     file.confirmed_by = by.user
     file.save(update_fields=["confirmed_by"])
-    later(import_file, file.pk)
+    later(job, file.pk)
     record(by, "htcds.taken_over", file, mission=file.mission, upto=file.rows_done)
 
 

@@ -14,7 +14,7 @@ from haven.foundation.audit.trail import first_broken_entry  # noqa: E402
 from haven.foundation.vault.keyring import held_keys  # noqa: E402
 from haven.people.cases.models import Case  # noqa: E402
 from haven.people.persons.models import Person  # noqa: E402
-from haven.reach.exchange.actions import working  # noqa: E402
+from haven.reach.exchange import working  # noqa: E402
 from haven.reach.exchange.models import HtcdsAnswers  # noqa: E402
 
 

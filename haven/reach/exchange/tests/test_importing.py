@@ -18,11 +18,11 @@ from haven.reach.exchange.actions import (
     NotWaitingError,
     confirm_file,
     discard_file,
-    import_all,
     import_batch,
     keep_file,
     take_over_import,
 )
+from haven.reach.exchange.facts import facts
 from haven.reach.exchange.htcds.rows import Row
 from haven.reach.exchange.jobs import forget_old_files
 from haven.reach.exchange.models import HtcdsAnswers, HtcdsFile
@@ -31,13 +31,14 @@ from haven.reach.exchange.shredders import forget
 from haven.reach.exchange.tests.conftest import workbook
 from haven.reach.exchange.tests.workbooks import fictional_rows
 from haven.reach.exchange.uploads import kept_rows, read_upload
+from haven.reach.exchange.working import import_all, import_file
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 LEILA = {
     "prs_FirstName": "Лейла",
     "prs_SecondName": "Бегич",
-    "prs_Birthdate": date(2001, 5, 6),
+    "prs_Birthdate": date(1990, 5, 6),
     "prs_Gender": "Feminine",
     "prs_Citizenship": ("BA", "NA"),
     "prs_MobilePhone": "+38761000111",
@@ -58,7 +59,7 @@ def kept(by, mission, file):
 
 def imported(by, mission, file, team=None):
     found = kept(by, mission, file)
-    confirm_file(by=by, file=found, team=team, here=True)
+    confirm_file(by=by, file=found, team=team)
     import_all(by, found)
     return found
 
@@ -70,7 +71,7 @@ def test_nothing_is_saved_before_it_is_confirmed(amina, sarajevo, twelve):
     discard_file(by=amina, file=found, at=NOON)
     assert found.content is None
     with pytest.raises(NotWaitingError):
-        confirm_file(by=amina, file=found, here=True)
+        confirm_file(by=amina, file=found)
 
 
 def test_a_row_becomes_a_person_her_consent_and_her_case(amina, sarajevo, team):
@@ -159,12 +160,12 @@ def test_a_birth_in_the_future_is_a_fault(sarajevo):
 
 def test_a_portion_another_worker_has_done_is_not_done_again(amina, sarajevo, twelve):
     found = kept(amina, sarajevo, twelve)
-    confirm_file(by=amina, file=found, here=True)
+    confirm_file(by=amina, file=found)
     rows = kept_rows(found.content)
     stale = HtcdsFile.objects.get(pk=found.pk)
-    import_batch(by=amina, file=found, rows=rows[:5], start=0, at=NOON)
+    import_batch(by=amina, file=found, rows=rows[:5], start=0, on=TODAY, at=NOON)
     with pytest.raises(MovedOnError):
-        import_batch(by=amina, file=stale, rows=rows[:5], start=0, at=NOON)
+        import_batch(by=amina, file=stale, rows=rows[:5], start=0, on=TODAY, at=NOON)
     assert Person.objects.count() == 5
     import_all(amina, found)
     assert Person.objects.count() == 12
@@ -186,11 +187,19 @@ def test_the_job_goes_on_in_the_name_of_who_takes_over(
     amina, bashir, sarajevo, twelve, jobs_at_once
 ):
     found = kept(amina, sarajevo, twelve)
-    confirm_file(by=amina, file=found, here=True)
+    confirm_file(by=amina, file=found)
     amina.user.memberships.all().delete()
-    take_over_import(by=bashir, file=found)
+    take_over_import(by=bashir, file=found, job=import_file)
     found = HtcdsFile.objects.get(pk=found.pk)
     assert (found.state, found.created, found.confirmed_by) == ("done", 12, bashir.user)
+
+
+def test_facts_count_and_name_nobody(amina, sarajevo):
+    imported(amina, sarajevo, workbook([Row(3, LEILA), Row(4, {"prs_FirstName": "X"})]))
+    (fact,) = facts()
+    assert (fact.what, fact.mission, fact.month) == ("identified", "SJJ", date(2025, 7, 1))
+    assert (fact.sex, fact.age_band, fact.region) == ("female", "25-59", "Europe")
+    assert fact.exploitation == {"ForcedLabour", "ForcedBegging"}
 
 
 def test_files_nobody_decides_about_are_forgotten(amina, sarajevo, twelve):

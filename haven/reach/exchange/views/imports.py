@@ -25,6 +25,7 @@ from haven.reach.exchange.forms import ConfirmImport, SendWorkbook
 from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import read_upload
+from haven.reach.exchange.working import import_file
 
 LATEST = 20
 
@@ -72,7 +73,7 @@ def confirm(request: HavenRequest, pk: int) -> HttpResponse:
     form = ConfirmImport(request.POST, teams=_teams(request, found))
     if form.is_valid():
         try:
-            confirm_file(by=request.actor, file=found, team=form.cleaned_data["team"])
+            confirm_file(by=request.actor, file=found, job=import_file, **form.cleaned_data)
         except NotWaitingError as refusal:
             messages.error(request, str(refusal))
     return redirect("exchange:file", pk)
@@ -98,7 +99,7 @@ def go_on(request: HavenRequest, pk: int) -> HttpResponse:
     """Go on with an import that has stopped."""
     found = get_object_or_404(_files(request), pk=pk)
     try:
-        take_over_import(by=request.actor, file=found)
+        take_over_import(by=request.actor, file=found, job=import_file)
     except NotWaitingError:
         messages.info(request, _("This import has ended."))
     return redirect("exchange:file", pk)

@@ -12,10 +12,11 @@ from django.utils.timezone import localdate, now
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.commands import HavenCommand
 from haven.foundation.access.models import Mission, Team
-from haven.reach.exchange.actions import confirm_file, discard_file, import_all, keep_file
+from haven.reach.exchange.actions import confirm_file, discard_file, keep_file
 from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import Upload, read_upload
+from haven.reach.exchange.working import import_all
 
 EVERY = 1000
 
@@ -67,7 +68,7 @@ class Command(HavenCommand):
         file = _begun(mission, upload)
         if file is None:
             file = keep_file(by=by, mission=mission, upload=upload, at=now())
-            confirm_file(by=by, file=file, team=team, here=True)
+            confirm_file(by=by, file=file, team=team)
         told = [file.rows_done]
         import_all(by, file, lambda done: self._tell(told, done))
         self.stdout.write(f"{file.created} people and their cases are new.")

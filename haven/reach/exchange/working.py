@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.timezone import localdate, now
 
 from haven.foundation.access.actors import Actor
-from haven.reach.exchange.actions.importing import MovedOnError, finish_import, import_batch
+from haven.reach.exchange.actions import MovedOnError, finish_import, import_batch
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import kept_rows
 
@@ -28,7 +28,8 @@ def import_all(by: Actor, file: HtcdsFile, tell: Callable[[int], None] = lambda 
     try:
         while file.rows_done < len(rows):
             portion = rows[file.rows_done : file.rows_done + PORTION]
-            import_batch(by=by, file=file, rows=portion, start=file.rows_done, at=now())
+            start = file.rows_done
+            import_batch(by=by, file=file, rows=portion, start=start, on=localdate(), at=now())
             tell(file.rows_done)
         finish_import(by=by, file=file, at=now())
     except MovedOnError:
