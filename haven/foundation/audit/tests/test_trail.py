@@ -6,8 +6,9 @@ from django.db.utils import IntegrityError
 from django.utils.timezone import now
 
 from haven.foundation.access.models import Mission
+from haven.foundation.audit import jobs
 from haven.foundation.audit.actions import UnaccountableError, action
-from haven.foundation.audit.heads import faults, sign_heads
+from haven.foundation.audit.heads import faults, last_signed, sign_heads
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.trail import TellingDetailError, first_broken_entry, record
 
@@ -82,3 +83,9 @@ def test_an_action_that_asks_nothing_or_records_nothing_does_not_commit():
     with pytest.raises(UnaccountableError, match="asked no rule"):
         careless(by=None)
     assert not Mission.objects.filter(code="XXX").exists()
+
+
+def test_the_end_of_every_trail_is_signed_on_schedule(trail, settings, tmp_path):
+    settings.HAVEN_HOME = tmp_path
+    jobs.sign_heads()
+    assert last_signed("SJJ", tmp_path / "trail") == 5
