@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from datetime import time as clock
 
 from allauth.account.internal.flows import login
 from django.test import Client
 
-from conftest import someone
+from conftest import TODAY, someone
 from haven.foundation.access.models import Membership, Mission, Office, Team
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
 from haven.foundation.directory.models import Organisation
+from haven.people.cases.actions import give_task, open_case, write_note
+from haven.people.cases.catalogue import ConcernKind, NoteKind
+from haven.people.cases.models import Case
+from haven.people.cases.urls import of_cases
+from haven.people.persons.actions import register_person
+from haven.people.persons.answers import GivenName
 
 Sample = Callable[[Mission], object]
 
@@ -31,6 +39,12 @@ SAMPLES: dict[str, Sample] = {
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
     "steward:join_team.pk": lambda mission: _team(mission).pk,
     "steward:leave_team.pk": lambda mission: _team(mission).pk,
+    "person_code": lambda mission: _case(mission).person.code,
+    "cases:correct.pk": lambda mission: _case(mission).notes.get().pk,
+    "cases:end_concern.pk": lambda mission: _case(mission).concerns.get().pk,
+    "cases:finish_task.pk": lambda mission: _case(mission).tasks.get().pk,
+    "cases:drop_task.pk": lambda mission: _case(mission).tasks.get().pk,
+    **{f"cases:{page.name}.code": lambda mission: _case(mission).code for page in of_cases},
     "directory:change.pk": lambda mission: _organisation(mission).pk,
     "directory:end.pk": lambda mission: _organisation(mission).pk,
     # Pages of others: keys nobody has.
@@ -58,6 +72,17 @@ def furnish(mission: Mission) -> None:
     team = office.teams.create(mission=mission, name="Protection")
     Organisation.objects.create(mission=mission, name="Safe House")
     record(someone("founder", mission), "team.formed", team, mission=mission)
+    furnish_case(mission, team)
+
+
+def furnish_case(mission: Mission, team: Team) -> None:
+    """A person and her case, with one of everything in it."""
+    worker = someone("first-worker", mission, Role.CASE_WORKER, teams=[team])
+    day, at = TODAY, datetime.combine(TODAY, clock.min, UTC)
+    person = register_person(by=worker, mission=mission, on=day, names=[GivenName("Zarina")])
+    case = open_case(by=worker, person=person, on=day, at=at, concerns=[ConcernKind.STRANDED])
+    write_note(by=worker, case=case, kind=NoteKind.DECISION, text="Words", at=at)
+    give_task(by=worker, case=case, what="Call", due_on=day, for_user=worker.user, on=day)
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
@@ -88,6 +113,10 @@ def confirm_sign_in(client: Client) -> None:
     ]
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
     session.save()
+
+
+def _case(mission: Mission) -> Case:
+    return Case.objects.select_related("person").get(mission=mission)
 
 
 def _team(mission: Mission) -> Team:

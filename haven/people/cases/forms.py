@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +55,13 @@ def words(label: Any, *, required: bool = True, **kwargs: Any) -> forms.CharFiel
     return forms.CharField(label=label, required=required, widget=widget, **kwargs)
 
 
+def offer(form: forms.Form, name: str, records: QuerySet[Any]) -> None:
+    """Let one of these records be chosen; they are read once, however often they are drawn."""
+    field = cast("forms.ModelChoiceField[Any]", form.fields[name])
+    field.queryset = records
+    field.widget.choices = list(cast("Iterable[Any]", field.choices))
+
+
 class OpenCase(forms.Form):
     """How pressing it is, what it is about, and who takes it."""
 
@@ -83,16 +91,12 @@ class OpenCase(forms.Form):
         self, *args: Any, teams: QuerySet[Team], households: QuerySet[Household], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("team", teams)
-        self._offer("household", households)
-
-    def _offer(self, name: str, choices: QuerySet[Any]) -> None:
-        """Ask only where there is something to choose."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = choices
-        if not choices:
-            del self.fields[name]
+        offer(self, "team", teams)
+        if len(teams) == 1:
+            self.fields["team"].initial = teams[0].pk
+        offer(self, "household", households)
+        if not households:
+            del self.fields["household"]
 
 
 class WriteNote(forms.Form):
@@ -123,7 +127,7 @@ class GiveService(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["given_by"].queryset = organisations  # type: ignore[attr-defined]
+        offer(self, "given_by", organisations)
 
 
 class GiveTask(forms.Form):
@@ -135,7 +139,7 @@ class GiveTask(forms.Form):
 
     def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["for_user"].queryset = colleagues  # type: ignore[attr-defined]
+        offer(self, "for_user", colleagues)
 
 
 class AddConcern(forms.Form):
@@ -174,8 +178,8 @@ class AssignCase(forms.Form):
         self, *args: Any, teams: QuerySet[Team], workers: QuerySet[User], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
-        self.fields["owner"].queryset = workers  # type: ignore[attr-defined]
+        offer(self, "team", teams)
+        offer(self, "owner", workers)
 
 
 class Confirm(forms.Form):

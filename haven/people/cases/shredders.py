@@ -12,7 +12,7 @@ def forget(person_id: UUID) -> None:
 
     A case that is open stays open: the worker who owns it closes it knowing why it is empty.
     """
-    Note.objects.filter(person=person_id, corrects__isnull=False).delete()
+    Note.objects.filter(person=person_id).update(corrects=None)
     Note.objects.filter(person=person_id).delete()
     Task.objects.filter(person=person_id).delete()
     Service.objects.filter(person=person_id).update(note=None)

@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from haven.foundation.vault.tokens import token
 from haven.kernel.ages import BirthDate
-from haven.kernel.names import name_keys
+from haven.kernel.names import name_keys, skeletons
 from haven.people.persons.births import birth_of
 from haven.people.persons.models import (
     Channel,
@@ -32,6 +32,11 @@ Filed = tuple[TokenKind, int]
 def name_tokens(realm: str, name: str) -> frozenset[int]:
     """The tokens of a name in a mission."""
     return frozenset(token(realm, "name", key) for key in name_keys(name))
+
+
+def heard_tokens(realm: str, word: str) -> frozenset[int]:
+    """The tokens of one word of a name as it is heard, without allowance for slips."""
+    return frozenset(token(realm, "name", key) for key in skeletons(word))
 
 
 def phone_token(realm: str, number: str) -> int | None:

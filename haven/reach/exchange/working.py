@@ -28,7 +28,8 @@ def import_all(by: Actor, file: HtcdsFile, tell: Callable[[int], None] = lambda 
     try:
         while file.rows_done < len(rows):
             portion = rows[file.rows_done : file.rows_done + PORTION]
-            import_batch(by=by, file=file, rows=portion, start=file.rows_done, at=now())
+            start = file.rows_done
+            import_batch(by=by, file=file, rows=portion, start=start, on=localdate(), at=now())
             tell(file.rows_done)
         finish_import(by=by, file=file, at=now())
     except MovedOnError:

@@ -128,11 +128,10 @@ def workload(actor: Actor) -> list[Load]:
     """How many open cases of each risk every worker has where the actor supervises."""
     missions = Mission.objects.permitted(actor, may_see_workload)
     cases = Case.objects.filter(mission__in=missions, closed_on__isnull=True)
-    high, medium, low = (
-        Count("pk", filter=Q(risk=risk)) for risk in (Risk.HIGH, Risk.MEDIUM, Risk.LOW)
-    )
-    by_worker = cases.values_list("owner__name").annotate(Count("pk"), high, medium, low)
-    return sorted((Load(*row) for row in by_worker), key=lambda load: -load.total)
+    counts = {risk: Count("pk", filter=Q(risk=risk)) for risk in ("high", "medium", "low")}
+    by_worker = cases.values("owner__name").annotate(total=Count("pk"), **counts)
+    rows = by_worker.values_list("owner__name", "total", *counts)
+    return sorted((Load(*row) for row in rows), key=lambda load: -load.total)
 
 
 def _about(cases: QuerySet[Case], concern: str) -> QuerySet[Case]:

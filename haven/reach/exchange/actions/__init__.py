@@ -11,13 +11,13 @@ from haven.reach.exchange.actions.importing import (
     MovedOnError,
     finish_import,
     import_batch,
-    take_over_import,
 )
 from haven.reach.exchange.actions.uploading import (
     NotWaitingError,
     confirm_file,
     discard_file,
     keep_file,
+    take_over_import,
 )
 
 __all__ = [

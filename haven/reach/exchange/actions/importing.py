@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-
-from django.utils.timezone import localdate
+from datetime import date, datetime
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.audit.actions import action
@@ -29,7 +27,7 @@ class MovedOnError(Exception):
 
 @action
 def import_batch(
-    *, by: Actor, file: HtcdsFile, rows: Sequence[Sound], start: int, at: datetime
+    *, by: Actor, file: HtcdsFile, rows: Sequence[Sound], start: int, on: date, at: datetime
 ) -> None:
     """Import the rows that follow the first ``start``: all of them, or none.
 
@@ -41,7 +39,7 @@ def import_batch(
     may_handle_file.require(by, file)
     _claim(file, start)
     with held_keys():
-        created = _written(by, file, _fresh(file, rows), at)
+        created = _written(by, file, _fresh(file, rows), on, at)
     file.rows_done, file.created = start + len(rows), file.created + created
     file.save(update_fields=["rows_done", "created"])
     record(by, "htcds.portion_imported", file, mission=file.mission, upto=file.rows_done)
@@ -56,21 +54,6 @@ def finish_import(*, by: Actor, file: HtcdsFile, at: datetime) -> None:
     record(by, "htcds.imported", file, mission=file.mission, created=file.created)
 
 
-@action
-def take_over_import(*, by: Actor, file: HtcdsFile) -> None:
-    """Go on with an import that has stopped, in one's own name.
-
-    Raises:
-        MovedOnError: it is not being imported.
-    """
-    may_handle_file.require(by, file)
-    if not HtcdsFile.objects.filter(pk=file.pk, state=FileState.CONFIRMED).exists():
-        raise MovedOnError
-    file.confirmed_by = by.user
-    file.save(update_fields=["confirmed_by"])
-    record(by, "htcds.taken_over", file, mission=file.mission, upto=file.rows_done)
-
-
 def _claim(file: HtcdsFile, start: int) -> None:
     present = HtcdsFile.objects.select_for_update().defer("content", "remarks").get(pk=file.pk)
     if present.state != FileState.CONFIRMED or present.rows_done != start:
@@ -83,10 +66,10 @@ def _fresh(file: HtcdsFile, rows: Sequence[Sound]) -> list[Sound]:
     return list({one.digest: one for one in rows if one.digest not in known}.values())
 
 
-def _written(by: Actor, file: HtcdsFile, fresh: list[Sound], at: datetime) -> int:
+def _written(by: Actor, file: HtcdsFile, fresh: list[Sound], on: date, at: datetime) -> int:
     if not fresh:
         return 0
-    mission, on = file.mission, localdate(at)
+    mission = file.mission
     told = [as_answers(one.row) for one in fresh]
     people = register_people(by=by, mission=mission, on=on, people=told)
     pairs = list(zip(fresh, people, strict=True))

@@ -11,6 +11,7 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission, Team
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.jobs.later import Job, later
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.reach.exchange.ending import forget
 from haven.reach.exchange.models import FileState, HtcdsFile
@@ -49,10 +50,12 @@ def keep_file(*, by: Actor, mission: Mission, upload: Upload, at: datetime) -> H
 
 
 @action
-def confirm_file(*, by: Actor, file: HtcdsFile, team: Team | None = None) -> None:
-    """Decide that the sound rows of a file come in; their cases go to ``team``.
+def confirm_file(
+    *, by: Actor, file: HtcdsFile, team: Team | None = None, job: Job | None = None
+) -> None:
+    """Let the sound rows of a file in; their cases go to ``team``.
 
-    ``working.import_all`` then brings them in, here or in the worker.
+    ``job`` is what the worker does then (``working.import_file``); without it the caller does it.
 
     Raises:
         NotWaitingError: it was decided before.
@@ -63,6 +66,8 @@ def confirm_file(*, by: Actor, file: HtcdsFile, team: Team | None = None) -> Non
     _claim(file)
     file.state, file.team, file.confirmed_by = FileState.CONFIRMED, team, by.user
     file.save(update_fields=["state", "team", "confirmed_by"])
+    if job:
+        later(job, file.pk)
     record(by, "htcds.confirmed", file, mission=file.mission, rows=file.sound)
 
 
@@ -77,6 +82,22 @@ def discard_file(*, by: Actor, file: HtcdsFile, at: datetime) -> None:
     _claim(file)
     forget(file, FileState.DISCARDED, at)
     record(by, "htcds.discarded", file, mission=file.mission)
+
+
+@action
+def take_over_import(*, by: Actor, file: HtcdsFile, job: Job) -> None:
+    """Go on with an import that has stopped, in one's own name.
+
+    Raises:
+        NotWaitingError: it is not being imported.
+    """
+    may_handle_file.require(by, file)
+    if not HtcdsFile.objects.filter(pk=file.pk, state=FileState.CONFIRMED).exists():
+        raise NotWaitingError
+    file.confirmed_by = by.user
+    file.save(update_fields=["confirmed_by"])
+    later(job, file.pk)
+    record(by, "htcds.taken_over", file, mission=file.mission, upto=file.rows_done)
 
 
 def _claim(file: HtcdsFile) -> None:

@@ -1,0 +1,88 @@
+"""What a person has agreed to, and whether it allows something today."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from haven.people.consents.models import Consent, Purpose, RecipientKind
+from haven.people.consents.policies import may_view_consent
+from haven.people.consents.states import State, standing_answer, state_of
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from haven.foundation.access.actors import Actor
+    from haven.foundation.directory.models import Organisation
+    from haven.people.persons.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Towards whom: us, a named organisation or authority, or her country of origin."""
+
+    kind: str = RecipientKind.US
+    organisation: Organisation | None = None
+
+
+US = Recipient()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where we stand about one purpose towards one recipient."""
+
+    purpose: Purpose
+    recipient: Recipient
+    state: State
+    since: date | None = None
+    until: date | None = None
+    answer: Consent | None = None
+
+    @property
+    def allows(self) -> bool:
+        """Whether it allows what it is about."""
+        return self.state is State.GIVEN
+
+
+def standing(person: Person, on: date) -> list[Standing]:
+    """Where we stand about every purpose, in one question to the database."""
+    asked = defaultdict[tuple[str, str, int | None], list[Consent]](list)
+    for answer in person.consents.select_related("recipient"):
+        asked[answer.purpose, answer.recipient_kind, answer.recipient_id].append(answer)
+    found = [_standing(answers, on) for answers in asked.values()]
+    return [one for purpose in Purpose for one in _about(purpose, found)]
+
+
+def allows(person: Person, purpose: str, recipient: Recipient, on: date) -> bool:
+    """Whether she has agreed to this purpose towards this recipient, and still does."""
+    answers = person.consents.filter(
+        purpose=purpose, recipient_kind=recipient.kind, recipient=recipient.organisation
+    )
+    return state_of(standing_answer(answers, on), on) is State.GIVEN
+
+
+def consents_of(actor: Actor, person: Person) -> QuerySet[Consent]:
+    """Every answer she has given, the newest first."""
+    answers = Consent.objects.permitted(actor, may_view_consent).filter(person=person)
+    return answers.select_related("recipient", "recorded_by", "person", "mission")
+
+
+def _standing(answers: list[Consent], on: date) -> Standing:
+    first, answer = answers[0], standing_answer(answers, on)
+    return Standing(
+        purpose=Purpose(first.purpose),
+        recipient=Recipient(first.recipient_kind, first.recipient),
+        state=state_of(answer, on),
+        since=answer.decided_on if answer else None,
+        until=answer.ends_on if answer else None,
+        answer=answer,
+    )
+
+
+def _about(purpose: Purpose, found: list[Standing]) -> Iterator[Standing]:
+    about = [one for one in found if one.purpose == purpose]
+    yield from about or [Standing(purpose, US, State.NOT_ASKED)]

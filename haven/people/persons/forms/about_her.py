@@ -1,0 +1,107 @@
+"""What can be corrected and added on a person's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from haven.foundation.places.countries import country_choices
+from haven.kernel.codes import MistypedCodeError, read_code
+from haven.people.persons.births import birth_of
+from haven.people.persons.forms.fields import NOT_ASKED, AskContact, AskWho
+from haven.people.persons.models import Gender, IdentifierKind, Kinship, NameKind, Person
+
+
+def countries_or_none() -> list[Any]:
+    """Every country, and none."""
+    return [NOT_ASKED, *country_choices()]
+
+
+class ChangePerson(AskWho):
+    """Correct who she is."""
+
+    gender = forms.ChoiceField(
+        label=_("Gender"), choices=[NOT_ASKED, *Gender.choices], required=False
+    )
+    restricted = forms.BooleanField(
+        label=_("Restricted: only named workers and supervisors may know her"), required=False
+    )
+
+    def changes(self) -> dict[str, Any]:
+        """The answers as ``change_person`` takes them."""
+        return {
+            "sex": self.cleaned_data["sex"],
+            "gender": self.cleaned_data["gender"],
+            "birth": self.birth(),
+            "basis": self.cleaned_data["basis"],
+            "nationalities": self.nationalities(),
+            "languages": self.languages(),
+            "restricted": self.cleaned_data["restricted"],
+        }
+
+
+def as_known(person: Person) -> dict[str, Any]:
+    """What the form shows before anything is corrected."""
+    birth = birth_of(person)
+    nationalities = [*person.nationalities, "", ""]
+    languages = [spoken.language for spoken in person.languages.all()] + ["", ""]
+    return {
+        "sex": person.sex,
+        "gender": person.gender,
+        "birth_day": birth and birth.day,
+        "birth_month": birth and birth.month,
+        "birth_year": birth and birth.year,
+        "basis": person.birth_basis,
+        "nationality": nationalities[0],
+        "second_nationality": nationalities[1],
+        "language": languages[0],
+        "second_language": languages[1],
+        "needs_interpreter": any(spoken.needs_interpreter for spoken in person.languages.all()),
+        "restricted": person.restricted,
+    }
+
+
+class AddName(forms.Form):
+    """One more name, as it was given."""
+
+    text = forms.CharField(label=_("Name"), help_text=_("Whole, in any script."), max_length=200)
+    kind = forms.ChoiceField(label=_("Where is it from?"), choices=NameKind.choices)
+
+
+class AddIdentifier(forms.Form):
+    """A number somebody else knows her by."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), choices=IdentifierKind.choices)
+    number = forms.CharField(label=_("Number"), max_length=100)
+    issued_by = forms.ChoiceField(label=_("Issued by"), choices=countries_or_none, required=False)
+    expires_on = forms.DateField(label=_("Valid until"), required=False)
+
+
+class AddContact(AskContact):
+    """A way to reach her."""
+
+    def clean(self) -> dict[str, Any]:
+        """Here the contact itself is asked for."""
+        answers = super().clean()
+        if not answers.get("value"):
+            self.add_error("value", _now("Write the number or address."))
+        return answers
+
+
+class Relate(forms.Form):
+    """Who belongs to her."""
+
+    code = forms.CharField(
+        label=_("Code of the other person"), help_text=_("Like 7K3M-92Q5."), max_length=20
+    )
+    kinship = forms.ChoiceField(label=_("What is this person to her?"), choices=Kinship.choices)
+
+    def clean_code(self) -> str:
+        """The code as it was issued."""
+        try:
+            return read_code(self.cleaned_data["code"])
+        except MistypedCodeError as mistyped:
+            raise forms.ValidationError(str(mistyped)) from mistyped

@@ -1,0 +1,161 @@
+"""Find a person by what somebody types: a name in any writing, a code, a document, a phone.
+
+Blind tokens choose candidates inside the database; only those the actor may know are opened and
+compared. What matches among the others is counted, never opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Mission
+from haven.foundation.vault.keyring import load_keys
+from haven.kernel.ages import BirthDate
+from haven.kernel.codes import MistypedCodeError, read_code
+from haven.kernel.names import NameMatch, compare_names
+from haven.people.persons.births import birth_of
+from haven.people.persons.clues import Clue
+from haven.people.persons.filing import birth_token, document_token, phone_token
+from haven.people.persons.models import Person, Sex
+from haven.people.persons.policies import may_search_in, may_view
+from haven.people.persons.queries.tokens import Asked, count_elsewhere, nearest
+
+SHOWN = 10
+LIKELY_FROM = 0.5
+STRONG_FROM = 0.88
+"""From here on a second file needs a reason."""
+
+NAMELESS = 0.5
+YEARS_APART = 10
+WORTH = {Clue.BIRTH: 0.1, Clue.BIRTH_YEAR: 0.05, Clue.BIRTH_DIFFERS: -0.1, Clue.SEX_DIFFERS: -0.15}
+"""What a clue beside the name adds to the score."""
+
+CODE = re.compile(r"[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}")
+DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who may be the one, how alike from 0 to 1, and what agrees."""
+
+    person: Person
+    score: float
+    clues: tuple[Clue, ...]
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether she is so alike that a second file needs a reason."""
+        return self.score >= STRONG_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found; ``known_elsewhere`` counts matches the actor may not open."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    known_elsewhere: int = 0
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Who is looked for; ``numbers`` are phones and documents."""
+
+    names: tuple[str, ...] = ()
+    sex: str = Sex.UNKNOWN
+    birth: BirthDate | None = None
+    numbers: tuple[str, ...] = ()
+
+
+def find(actor: Actor, text: str) -> Found:
+    """Whom does the actor mean by this text, in the missions where she may search?"""
+    code, advice = _code_in(text)
+    if code:
+        return _called(actor, code)
+    words = " ".join(re.findall(r"[^\W\d_][^\d_]*", DATE.sub(" ", text)))
+    numbers = (text,) if re.search(r"\d", text) else ()
+    found = alike(actor, Sought((words,) if words else (), birth=_date_in(text), numbers=numbers))
+    return found if found.candidates else Found([], found.known_elsewhere, advice)
+
+
+def alike(actor: Actor, sought: Sought) -> Found:
+    """People like the one described, the likeliest first."""
+    missions = dict(Mission.objects.filter(may_search_in.where(actor)).values_list("pk", "code"))
+    exact = {token for realm in missions.values() for token in _exact(realm, sought)}
+    asked = Asked.of(missions.values(), " ".join(sought.names), exact)
+    near = nearest(actor, asked)
+    people = Person.objects.filter(pk__in=near).select_related("mission").prefetch_related("names")
+    load_keys(near)
+    scored = [_compared(person, sought, exact=near[person.pk]) for person in people]
+    likely = sorted((one for one in scored if one.score >= LIKELY_FROM), key=lambda one: -one.score)
+    return Found(likely[:SHOWN], count_elsewhere(actor, missions, asked))
+
+
+def _called(actor: Actor, code: str) -> Found:
+    person = Person.objects.permitted(actor, may_view).filter(code=code, forgotten_on=None).first()
+    if person:
+        return Found([Candidate(person, 1.0, (Clue.CODE,))])
+    searched = Mission.objects.filter(may_search_in.where(actor))
+    return Found([], Person.objects.filter(code=code, mission__in=searched).count())
+
+
+def _exact(realm: str, sought: Sought) -> Iterator[int]:
+    for number in sought.numbers:
+        yield from filter(None, (phone_token(realm, number), document_token(realm, number)))
+    if not sought.names and (born := birth_token(realm, sought.birth)):
+        yield born
+
+
+def _compared(person: Person, sought: Sought, *, exact: bool) -> Candidate:
+    match = max(
+        (
+            compare_names(name.text or "", asked)
+            for name in person.names.all()
+            for asked in sought.names
+        ),
+        key=lambda match: match.score,
+        default=NameMatch(0.0 if sought.names else NAMELESS, ()),
+    )
+    beside = tuple(_clues_beside_the_name(person, sought))
+    score = match.score + sum(WORTH[clue] for clue in beside)
+    if exact and sought.numbers:
+        return Candidate(person, 1.0, (Clue.NUMBER, *beside))
+    return Candidate(person, min(1.0, score), (*map(Clue, match.reasons), *beside))
+
+
+def _clues_beside_the_name(person: Person, sought: Sought) -> Iterator[Clue]:
+    if Sex.UNKNOWN not in (person.sex, sought.sex) and person.sex != sought.sex:
+        yield Clue.SEX_DIFFERS
+    born = birth_of(person)
+    if born and sought.birth:
+        if born == sought.birth:
+            yield Clue.BIRTH
+        elif born.year == sought.birth.year:
+            yield Clue.BIRTH_YEAR
+        elif abs(born.year - sought.birth.year) >= YEARS_APART:
+            yield Clue.BIRTH_DIFFERS
+
+
+def _code_in(text: str) -> tuple[str, str]:
+    """The code typed, or what is wrong with what looks like one."""
+    typed = text.strip()
+    if not CODE.fullmatch(typed):
+        return "", ""
+    try:
+        return read_code(typed), ""
+    except MistypedCodeError as mistyped:
+        return "", str(mistyped) if re.search(r"\d", typed) else ""
+
+
+def _date_in(text: str) -> BirthDate | None:
+    if written := DATE.search(text):
+        pattern = "%d.%m.%Y" if "." in written[0] else "%Y-%m-%d"
+        with suppress(ValueError):
+            born: date = datetime.strptime(written[0], pattern).date()
+            return BirthDate(born.year, born.month, born.day)
+    return None
