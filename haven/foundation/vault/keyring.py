@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import connections
 
 from haven.foundation.vault.derive import derived_key
 from haven.foundation.vault.models import RealmKey, SealingKey

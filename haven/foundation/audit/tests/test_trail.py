@@ -70,9 +70,10 @@ def test_a_whole_rewritten_trail_is_found_by_its_signed_head(
     assert faults("SJJ", tmp_path) == ["SJJ: entry 5 is not the one that was signed."]
 
 
-def test_a_name_cannot_slip_into_a_detail(amina, sarajevo):
+@pytest.mark.parametrize("told", ["Наргис плачет", ["Nargis"], {"name": "Nargis"}, b"Nargis"])
+def test_a_name_cannot_slip_into_a_detail(amina, sarajevo, told):
     with pytest.raises(TellingDetailError):
-        record(amina, "mission.tested", sarajevo, mission=sarajevo, note="Наргис плачет")
+        record(amina, "mission.tested", sarajevo, mission=sarajevo, note=told)
 
 
 def test_an_action_that_asks_nothing_or_records_nothing_does_not_commit():
