@@ -9,15 +9,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from datetime import time as time_of_day
 
 from allauth.account.internal.flows import login
 from django.test import Client
 
-from conftest import someone
+from conftest import TODAY, someone
+from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Membership, Mission, Office, Team
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
 from haven.foundation.directory.models import Organisation
+from haven.people.consents.actions import record_consent
+from haven.people.persons.actions import register_person
+from haven.people.persons.answers import GivenContact, GivenName
+from haven.people.persons.models import Person
+
+NOON = time_of_day(12)
 
 Sample = Callable[[Mission], object]
 
@@ -27,6 +36,10 @@ ANONYMOUS, STRANGER, STRANGE_ADMINISTRATOR = "anonymous", "stranger", "strange_a
 SAMPLES: dict[str, Sample] = {
     "page": lambda mission: "intake",
     "username": lambda mission: "enumerator",
+    "code": lambda mission: _person(mission).code,
+    "person_contact.pk": lambda mission: _person(mission).contacts.get().pk,
+    "person_reach.pk": lambda mission: _person(mission).contacts.get().pk,
+    "consents:withdraw.pk": lambda mission: _person(mission).consents.get().pk,
     "subject": lambda mission: subject_of(_team(mission)),
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
     "steward:join_team.pk": lambda mission: _team(mission).pk,
@@ -57,7 +70,25 @@ def furnish(mission: Mission) -> None:
     office = Office.objects.create(mission=mission, name="Office")
     team = office.teams.create(mission=mission, name="Protection")
     Organisation.objects.create(mission=mission, name="Safe House")
-    record(someone("founder", mission), "team.formed", team, mission=mission)
+    founder = someone("founder", mission, Role.CASE_WORKER)
+    record(founder, "team.formed", team, mission=mission)
+    _furnish_person(founder, team)
+
+
+def _furnish_person(founder: Actor, team: Team) -> None:
+    """Somebody the team knows, who can be reached and has agreed to something."""
+    person = register_person(
+        by=founder,
+        mission=team.mission,
+        on=TODAY,
+        team=team,
+        names=[GivenName("Amal Sabra")],
+        contacts=[GivenContact("phone", "+387 61 000 333", "safe")],
+    )
+    record_consent(
+        by=founder, person=person, purpose="case_work", decision="given", how="spoken",
+        on=TODAY, at=datetime.combine(TODAY, NOON, UTC),
+    )  # fmt: skip
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
@@ -88,6 +119,10 @@ def confirm_sign_in(client: Client) -> None:
     ]
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
     session.save()
+
+
+def _person(mission: Mission) -> Person:
+    return Person.objects.filter(mission=mission).get()
 
 
 def _team(mission: Mission) -> Team:
