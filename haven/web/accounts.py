@@ -8,12 +8,19 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from haven.foundation.access.models import User
 
-class NoSelfRegistration(DefaultAccountAdapter):
+
+class NoSelfRegistration(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-in without sign-up, by password, passkey or office account; it leads to our pages."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: User, password: str) -> None:
+        """She has chosen it herself: from now on only she knows it."""
+        user.password_is_known = False
+        super().set_password(user, password)
 
     def is_safe_url(self, url: str | None) -> bool:
         return url_has_allowed_host_and_scheme(
@@ -21,7 +28,7 @@ class NoSelfRegistration(DefaultAccountAdapter):
         )
 
 
-class SignIn(LoginForm):
+class SignIn(LoginForm):  # type: ignore[misc]  # allauth has no types
     """User name and password; who forgot hers asks a person, not a mailbox."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

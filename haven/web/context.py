@@ -14,11 +14,11 @@ OWN_NAMES = {"en": "English", "ru": "Русский", "ar": "العربية"}
 
 def layout(request: HttpRequest) -> dict[str, Any]:
     """Language, direction and the places; no query is asked for them."""
-    user = getattr(request, "user", None)
+    actor = getattr(request, "actor", None)
     return {
-        "user": user,
+        "user": getattr(request, "user", None),
         "language": get_language() or settings.LANGUAGE_CODE,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "languages": [(code, OWN_NAMES.get(code, name)) for code, name in settings.LANGUAGES],
-        "places": places(request.path) if user and user.is_authenticated else [],
+        "places": places(request.path, actor) if actor else [],
     }

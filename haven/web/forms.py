@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.forms import BoundField, RadioSelect, Select
+from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 FEW = 6
@@ -20,26 +20,31 @@ class HavenRenderer(TemplatesSetting):
 
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
-    ) -> SafeString:
+    ) -> str:
         """Draw ``template_name``; a field first gets the kind of input that suits its answers."""
         if template_name == self.field_template_name:
-            show_short_choices(context["field"])
+            show_choices(context["field"])
         return super().render(template_name, context, request)
 
 
-def show_short_choices(field: BoundField) -> None:
-    """Let her see all answers when there are few; "no answer" stays one of them if it may."""
+def show_choices(field: BoundField) -> None:
+    """Let her see all answers when there are few, and let no answer be chosen by the browser."""
     widget = field.field.widget
-    if type(widget) is not Select or len(list(widget.choices)) > FEW or has_groups(widget):
+    if type(widget) is not Select or isinstance(widget.choices, ModelChoiceIterator):
+        return  # records of the database stay as they are: looking how many there are is a query
+    answers = [(value, words) for value, words in widget.choices if value not in ("", None)]
+    nothing = ("", _("Choose") if field.field.required else _("No answer"))
+    if not is_short(answers):
+        widget.choices = [nothing, *answers]
         return
-    answers = [(value, label) for value, label in widget.choices if value not in ("", None)]
-    if not field.field.required:
-        answers.append(("", _("No answer")))
-    radios = RadioSelect(attrs=widget.attrs, choices=answers)
+    choices = answers if field.field.required else [*answers, nothing]
+    radios = RadioSelect(attrs=widget.attrs, choices=choices)
     radios.is_required = widget.is_required
     field.field.widget = radios
 
 
-def has_groups(widget: Select) -> bool:
-    """Whether the answers stand under headings."""
-    return any(isinstance(label, list | tuple) for _value, label in widget.choices)
+def is_short(answers: list[tuple[Any, Any]]) -> bool:
+    """Whether the answers are few and do not stand under headings."""
+    return len(answers) <= FEW and not any(
+        isinstance(words, list | tuple) for _value, words in answers
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 
 from haven.foundation.access.actors import Actor
@@ -13,6 +14,9 @@ from haven.foundation.access.walls import looking
 from haven.foundation.vault.keyring import held_keys
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+OWN_DOORS = ("/accounts/", "/language/", "/static/")
+"""Where somebody may go whose password another has chosen: to choose her own, or out."""
 
 TOUCH_SECONDS = 60
 """How often a session in use is written down again; more often would be a write a page."""
@@ -24,19 +28,18 @@ ONLY_OURS = {
     "display-capture=(), browsing-topics=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
 }
-"""A page loads, frames, sends and asks for nothing but what is ours."""
+"""A page loads, frames, sends and asks for nothing but what is ours, and no copy of it stays."""
 
 
 def content_security_policy(answer: Answer) -> Answer:
-    """Send the browser's rules with every answer, and let no page stay in its memory."""
+    """Send the browser's rules with every answer that does not bring its own."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         for header, value in ONLY_OURS.items():
             response.headers.setdefault(header, value)
-        if response.get("Content-Type", "").startswith("text/html"):
-            response["Cache-Control"] = "no-store"
         return response
 
     return middleware
@@ -48,6 +51,8 @@ def actor(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
             return answer(request)
+        if request.user.password_is_known and not request.path.startswith(OWN_DOORS):
+            return redirect("account_change_password")
         request.actor = Actor.of(request.user, on=localdate())  # type: ignore[attr-defined]
         _stay_signed_in(request)
         with looking(request.actor.missions()), held_keys():  # type: ignore[attr-defined]

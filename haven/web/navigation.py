@@ -6,15 +6,21 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-PLACES: tuple[tuple[str, Promise], ...] = (
-    ("home", _("My work")),
-    ("find", _("Find")),
-    ("intake", _("Intake")),
-    ("evidence", _("Evidence")),
-    ("directory:list", _("Directory")),
-    ("steward", _("Steward")),
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
+from haven.foundation.directory.policies import READERS
+
+EVERYBODY = frozenset(Role)
+
+PLACES: tuple[tuple[str, Promise, frozenset[Role]], ...] = (
+    ("home", _("My work"), EVERYBODY),
+    ("find", _("Find"), WORK_WITH_PEOPLE),
+    ("intake", _("Intake"), WORK_WITH_PEOPLE),
+    ("evidence", _("Evidence"), EVERYBODY),
+    ("directory:list", _("Directory"), READERS),
+    ("steward", _("Steward"), EVERYBODY),
 )
-"""The url name of each place and what it is called. A place nobody built is left out."""
+"""The url name of each place, what it is called, who has work there; unbuilt is left out."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +32,10 @@ class Place:
     here: bool
 
 
-def places(path: str) -> list[Place]:
-    """The places that exist, with a mark at the one ``path`` belongs to."""
-    found = [(url, words) for name, words in PLACES if (url := address(name))]
+def places(path: str, actor: Actor) -> list[Place]:
+    """The places where she has work, with a mark at the one ``path`` belongs to; asks no query."""
+    hers = [(name, words) for name, words, roles in PLACES if actor.holds(*roles)]
+    found = [(url, words) for name, words in hers if (url := address(name))]
     here = max((url for url, _words in found if path.startswith(url)), key=len, default="")
     return [Place(url, words, url == here) for url, words in found]
 

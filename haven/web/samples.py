@@ -46,12 +46,19 @@ class MeetSomeone(forms.Form):
     )
 
 
+class FindSomeone(forms.Form):
+    """One box."""
+
+    q = forms.CharField(label="Find a person", widget=forms.SearchInput)
+
+
 def samples() -> dict[str, Any]:
     """All that the pattern book's page needs."""
     return {
         "chapters": ["buttons", "words", "lists", "tables", "forms"],
         "blank": MeetSomeone(prefix="blank"),
         "faulty": MeetSomeone({"faulty-born_on": "2026-13-01"}, prefix="faulty"),
+        "search": FindSomeone(),
         "day": date(2026, 11, 22),
         "moment": datetime(2026, 11, 22, 14, 3, tzinfo=UTC),
         "page": Paginator(range(260), 50).page(2),

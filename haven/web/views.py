@@ -52,7 +52,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Say that she may not do this, or that she reads faster than her work explains."""
     if isinstance(exception, ReadingTooFastError):
         return too_fast(request)
-    return render(request, "403.html", status=403)
+    return render(request, "403.html", {"refusal": str(exception)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -10,23 +10,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from datetime import time as time_of_day
+from datetime import time as clock
 
 from allauth.account.internal.flows import login
 from django.test import Client
 
 from conftest import TODAY, someone
-from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Membership, Mission, Office, Team
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
 from haven.foundation.directory.models import Organisation
+from haven.people.cases.actions import give_task, open_case, write_note
+from haven.people.cases.catalogue import ConcernKind, NoteKind
+from haven.people.cases.models import Case
+from haven.people.cases.urls import of_cases
 from haven.people.consents.actions import record_consent
 from haven.people.persons.actions import register_person
 from haven.people.persons.answers import GivenContact, GivenName
 from haven.people.persons.models import Person
-
-NOON = time_of_day(12)
 
 Sample = Callable[[Mission], object]
 
@@ -35,15 +36,21 @@ ANONYMOUS, STRANGER, STRANGE_ADMINISTRATOR = "anonymous", "stranger", "strange_a
 
 SAMPLES: dict[str, Sample] = {
     "page": lambda mission: "intake",
-    "username": lambda mission: "enumerator",
     "code": lambda mission: _person(mission).code,
     "person_contact.pk": lambda mission: _person(mission).contacts.get().pk,
     "person_reach.pk": lambda mission: _person(mission).contacts.get().pk,
     "consents:withdraw.pk": lambda mission: _person(mission).consents.get().pk,
+    "username": lambda mission: "enumerator",
     "subject": lambda mission: subject_of(_team(mission)),
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
     "steward:join_team.pk": lambda mission: _team(mission).pk,
     "steward:leave_team.pk": lambda mission: _team(mission).pk,
+    "person_code": lambda mission: _case(mission).person.code,
+    "cases:correct.pk": lambda mission: _case(mission).notes.get().pk,
+    "cases:end_concern.pk": lambda mission: _case(mission).concerns.get().pk,
+    "cases:finish_task.pk": lambda mission: _case(mission).tasks.get().pk,
+    "cases:drop_task.pk": lambda mission: _case(mission).tasks.get().pk,
+    **{f"cases:{page.name}.code": lambda mission: _case(mission).code for page in of_cases},
     "directory:change.pk": lambda mission: _organisation(mission).pk,
     "directory:end.pk": lambda mission: _organisation(mission).pk,
     # Pages of others: keys nobody has.
@@ -70,25 +77,27 @@ def furnish(mission: Mission) -> None:
     office = Office.objects.create(mission=mission, name="Office")
     team = office.teams.create(mission=mission, name="Protection")
     Organisation.objects.create(mission=mission, name="Safe House")
-    founder = someone("founder", mission, Role.CASE_WORKER)
-    record(founder, "team.formed", team, mission=mission)
-    _furnish_person(founder, team)
+    record(someone("founder", mission), "team.formed", team, mission=mission)
+    furnish_case(mission, team)
 
 
-def _furnish_person(founder: Actor, team: Team) -> None:
-    """Somebody the team knows, who can be reached and has agreed to something."""
+def furnish_case(mission: Mission, team: Team) -> None:
+    """A person and her case, with one of everything in it."""
+    worker = someone("first-worker", mission, Role.CASE_WORKER, teams=[team])
+    day, at = TODAY, datetime.combine(TODAY, clock.min, UTC)
     person = register_person(
-        by=founder,
-        mission=team.mission,
-        on=TODAY,
-        team=team,
-        names=[GivenName("Amal Sabra")],
+        by=worker,
+        mission=mission,
+        on=day,
+        names=[GivenName("Zarina")],
         contacts=[GivenContact("phone", "+387 61 000 333", "safe")],
     )
     record_consent(
-        by=founder, person=person, purpose="case_work", decision="given", how="spoken",
-        on=TODAY, at=datetime.combine(TODAY, NOON, UTC),
-    )  # fmt: skip
+        by=worker, person=person, on=day, at=at, purpose="case_work", decision="given", how="spoken"
+    )
+    case = open_case(by=worker, person=person, on=day, at=at, concerns=[ConcernKind.STRANDED])
+    write_note(by=worker, case=case, kind=NoteKind.DECISION, text="Words", at=at)
+    give_task(by=worker, case=case, what="Call", due_on=day, for_user=worker.user, on=day)
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
@@ -122,7 +131,11 @@ def confirm_sign_in(client: Client) -> None:
 
 
 def _person(mission: Mission) -> Person:
-    return Person.objects.filter(mission=mission).get()
+    return Person.objects.get(mission=mission)
+
+
+def _case(mission: Mission) -> Case:
+    return Case.objects.select_related("person").get(mission=mission)
 
 
 def _team(mission: Mission) -> Team:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from haven.foundation.access.models import Mission, User
 from haven.foundation.access.roles import Role
@@ -27,11 +27,12 @@ class Actor:
         """The actor a user is on a day: roles that ended or have not begun do not count."""
         current = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
         held = user.memberships.filter(current).values_list("mission_id", "role")
-        teams = user.team_memberships.values_list("team_id", flat=True)
+        teams = user.team_memberships.values_list("team_id", Value(""))
+        rows = list(held.union(teams, all=True))  # asked on every page: one query, not two
         return cls(
             user=user,
-            roles=frozenset((mission, Role.called(role)) for mission, role in held),
-            teams=frozenset(teams),
+            roles=frozenset((mission, Role.called(role)) for mission, role in rows if role),
+            teams=frozenset(team for team, role in rows if not role),
         )
 
     @classmethod

@@ -42,10 +42,10 @@ def note_opening(by: Actor, opened: MissionBound, *, at: datetime, restricted: b
     if subject not in seen and len(seen) >= USUAL_OPENINGS:
         _tell_supervisors(by, opened.mission, at)
         raise ReadingTooFastError
-    with transaction.atomic():
-        if subject not in seen:
-            Opening.objects.create(mission=opened.mission, user=by.user, subject=subject, at=at)
-        if restricted:
+    if subject not in seen:
+        Opening.objects.create(mission=opened.mission, user=by.user, subject=subject, at=at)
+    if restricted:
+        with transaction.atomic():
             record(by, "record.opened", opened, mission=opened.mission)
 
 

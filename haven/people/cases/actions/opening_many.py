@@ -32,7 +32,7 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """A case as a file tells it; whom the owner is may be decided later."""
+    """A case as a file tells it, perhaps closed; whom the owner is may be decided later."""
 
     person: Person
     on: date
@@ -42,6 +42,8 @@ class NewCase:
     concerns: Sequence[ConcernKind] = ()
     situation: str = ""
     urgent_needs: Sequence[UrgentNeed] = field(default=())
+    closed_on: date | None = None
+    close_reason: str = ""
 
 
 @action
@@ -84,7 +86,7 @@ def _opened(mission: Mission, batch: list[NewCase], at: datetime) -> list[Case]:
         for kind in dict.fromkeys(item.concerns)
     )
     circle.bring_in_many(cases)
-    clocks.begin_many(cases, at)
+    clocks.begin_many([case for case in cases if case.is_open], at)
     return cases
 
 
@@ -99,6 +101,8 @@ def _case(mission: Mission, item: NewCase, at: datetime) -> Case:
         situation=item.situation or None,
         urgent_needs=list(item.urgent_needs),
         opened_on=item.on,
+        closed_on=item.closed_on,
+        close_reason=item.close_reason,
         changed_at=at,
     )
 

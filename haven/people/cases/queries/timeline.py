@@ -75,6 +75,11 @@ class Timeline:
     open_concerns: list[Line]
     counts: Counter[Kind]
 
+    @property
+    def total(self) -> int:
+        """How many lines there are of all kinds."""
+        return self.counts.total()
+
 
 def timeline(case: Case, kind: str = "", page: str = "1") -> Timeline:
     """Fifty lines of a case, of one kind or all; who sees the case sees its timeline."""
@@ -95,21 +100,15 @@ def timeline(case: Case, kind: str = "", page: str = "1") -> Timeline:
 
 
 def _lines(case: Case) -> list[Line]:
-    lines = [_line(*row) for row in rows.index(case)]
+    lines = [_line(row) for row in rows.index(case)]
     if not any(line.code == rows.OPENED for line in lines):  # opened with many others
         midnight = datetime.combine(case.opened_on, time.min, UTC)
         lines.append(Line(Kind.ACT, 0, midnight, rows.OPENED, is_open=False, refers_to=None))
     return sorted(lines, key=lambda line: line.order, reverse=True)
 
 
-def _line(
-    kind: str,
-    pk: int,
-    at: datetime,
-    code: str,
-    is_open: bool,
-    refers_to: int | None,  # noqa: FBT001
-) -> Line:
+def _line(row: rows.Index) -> Line:
+    kind, pk, at, code, is_open, refers_to = row
     if kind in BY_DAY:
         at = datetime.combine(at.date(), time.max, UTC)
     return Line(Kind(kind), pk, at, code, bool(is_open), refers_to)

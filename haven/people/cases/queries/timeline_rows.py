@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import (
@@ -28,8 +27,8 @@ from django.db.models.functions import Cast, Coalesce
 from haven.foundation.access.models import User
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.trail import subject_of
-from haven.foundation.vault.fields import Sealed, SealedTextField
-from haven.people.cases.models import Case, Concern, Note, Service, Task
+from haven.people.cases.models import Case, Note, Service, Task
+from haven.people.cases.unsealing import opened_text
 
 OPENED = "case.opened"
 DECISIONS = (
@@ -154,13 +153,7 @@ def _words(
 
 
 def _opened(case: Case, kind: str, sealed: bytes | None) -> str:
-    """The text under its seal; nothing when there is none or it was forgotten."""
-    if sealed is None:
-        return ""
-    model, name = SEALED[kind]
-    field = model._meta.get_field(name)
-    assert isinstance(field, SealedTextField)  # noqa: S101 - for the type checker
-    return field.opened(SimpleNamespace(person_id=case.person_id), Sealed(sealed)) or ""
+    return opened_text(*SEALED[kind], case.person_id, sealed) if sealed else ""
 
 
 def _word(text: str) -> Value:
@@ -168,12 +161,12 @@ def _word(text: str) -> Value:
 
 
 def _no() -> Value:
-    return Value(False, output_field=BooleanField())
+    return Value(value=False, output_field=BooleanField())
 
 
 def _day(name: str) -> Cast:
     return Cast(name, DateTimeField())
 
 
-def _is_null(name: str) -> Whether:
+def _is_null(name: str) -> Whether[Q]:
     return Whether(Q(**{f"{name}__isnull": True}), output_field=BooleanField())

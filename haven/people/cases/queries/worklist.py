@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 from urllib.parse import urlencode
@@ -14,9 +15,10 @@ from django.db.models import When as If
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Mission
 from haven.people.cases.catalogue import ConcernKind, Risk
 from haven.people.cases.models import Case, Concern
-from haven.people.cases.policies import may_view
+from haven.people.cases.policies import may_see_workload, may_view
 
 PAGE = 50
 OPEN, CLOSED = "open", "closed"
@@ -48,9 +50,13 @@ class Sought:
         return cls(**{name: words[name] for name in known if words.get(name) in known[name]})
 
     def address(self, **other: str) -> str:
-        """The query string of this list, with something else in one place."""
-        words = replace(self, **other)
-        return "?" + urlencode({name: getattr(words, name) for name in self.__slots__})
+        """Where this list is, with something else in one place."""
+        return "?" + replace(self, **other).query
+
+    @property
+    def query(self) -> str:
+        """The query string of this list."""
+        return urlencode({name: getattr(self, name) for name in self.__slots__})
 
     def fits(self, cell: Cell) -> bool:
         """Whether the cases counted in a cell are in this list."""
@@ -80,6 +86,17 @@ class Worklist:
     risks: list[Choice]
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The open cases of one worker, or of nobody."""
+
+    worker: str | None
+    total: int
+    high: int
+    medium: int
+    low: int
+
+
 class CountedPaginator(Paginator[Case]):
     """Pages of a list whose length is known already."""
 
@@ -88,7 +105,7 @@ class CountedPaginator(Paginator[Case]):
         self.length = length
 
     @property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return self.length
 
 
@@ -107,14 +124,14 @@ def worklist(actor: Actor, sought: Sought, page: str = "1") -> Worklist:
     )
 
 
-def workload(missions: QuerySet) -> list[dict[str, object]]:  # type: ignore[type-arg]
-    """How many open cases of each risk every worker of these missions has, the most first."""
+def workload(actor: Actor) -> list[Load]:
+    """How many open cases of each risk every worker has where the actor supervises."""
+    missions = Mission.objects.permitted(actor, may_see_workload)
     cases = Case.objects.filter(mission__in=missions, closed_on__isnull=True)
-    high, medium, low = (Count("pk", filter=Q(risk=risk)) for risk in Risk.values)
-    by_worker = cases.values("owner__name").annotate(
-        total=Count("pk"), high=high, medium=medium, low=low
-    )
-    return list(by_worker.order_by("-total", "owner__name"))
+    counts = {risk: Count("pk", filter=Q(risk=risk)) for risk in ("high", "medium", "low")}
+    by_worker = cases.values("owner__name").annotate(total=Count("pk"), **counts)
+    rows = by_worker.values_list("owner__name", "total", *counts)
+    return sorted((Load(*row) for row in rows), key=lambda load: -load.total)
 
 
 def _about(cases: QuerySet[Case], concern: str) -> QuerySet[Case]:
@@ -159,7 +176,7 @@ def _length(cells: Counter[Cell], sought: Sought) -> int:
 
 
 def _choices(
-    cells: Counter[Cell], sought: Sought, facet: str, words: dict[str, object]
+    cells: Counter[Cell], sought: Sought, facet: str, words: Mapping[str, object]
 ) -> list[Choice]:
     """A link for every choice of a facet, counted as the list behind it."""
     return [

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from haven.foundation.access.commands import HavenCommand
-from haven.foundation.access.models import Mission
 from haven.foundation.vault.sources import configured_source
+from haven.web.demo.growing import only_fictional
 from haven.web.languages import compile_catalogues
 
 THREADS = 4
@@ -31,7 +31,7 @@ class Command(HavenCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         prepare(self.stdout.write)
-        if options["demo"] and not Mission.objects.exists():
+        if options["demo"] and only_fictional():
             call_command("demo")
         self.stdout.write(configured_source().sentence)
         if not options["prepare"]:

@@ -9,12 +9,6 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     if (word.textContent !== text) word.textContent = text;
   };
 
-  const clock = () =>
-    new Date().toLocaleTimeString(document.documentElement.lang, {
-      hour: "2-digit",
-      minute: "2-digit",
-    });
-
   const typed = () => {
     const values = new FormData(form);
     values.delete("csrfmiddlewaretoken");
@@ -30,10 +24,10 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
         body: typed(),
         headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
         redirect: "error",
-        keepalive: true,
+        keepalive: document.hidden,
       });
       if (!answer.ok) throw new Error(answer.status);
-      say(`${form.dataset.saved} ${clock()}`);
+      say(`${form.dataset.saved} ${(await answer.json()).saved_at}`);
     } catch {
       changed = true;
       say(form.dataset.unsaved);

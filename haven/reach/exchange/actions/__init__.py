@@ -1,0 +1,37 @@
+"""What can be done with files on their way in and out."""
+
+from haven.reach.exchange.actions.exporting import (
+    ExportRefusedError,
+    approve_export,
+    ask_export,
+    export_at_console,
+    take_export,
+)
+from haven.reach.exchange.actions.importing import (
+    MovedOnError,
+    finish_import,
+    import_batch,
+)
+from haven.reach.exchange.actions.uploading import (
+    NotWaitingError,
+    confirm_file,
+    discard_file,
+    keep_file,
+    take_over_import,
+)
+
+__all__ = [
+    "ExportRefusedError",
+    "MovedOnError",
+    "NotWaitingError",
+    "approve_export",
+    "ask_export",
+    "confirm_file",
+    "discard_file",
+    "export_at_console",
+    "finish_import",
+    "import_batch",
+    "keep_file",
+    "take_export",
+    "take_over_import",
+]

@@ -1,0 +1,100 @@
+"""What can be asked about rows: are they known, whom do they look like, what goes out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Mission
+from haven.foundation.vault.keyring import load_keys
+from haven.kernel.ages import BirthDate
+from haven.people.persons.filing import birth_token, name_tokens
+from haven.people.persons.models import FindingToken, TokenKind
+from haven.reach.exchange import policies
+from haven.reach.exchange.htcds.rows import Row, from_json
+from haven.reach.exchange.mapping import whole_name
+from haven.reach.exchange.models import HtcdsAnswers
+
+AT_ONCE = 500
+
+Thing = TypeVar("Thing")
+
+
+def known_digests(mission: Mission, digests: Sequence[int]) -> set[int]:
+    """Which of these rows a mission has already."""
+    answers = HtcdsAnswers.objects.filter(mission=mission)
+    return {
+        digest
+        for some in in_portions(digests)
+        for digest in answers.filter(row_digest__in=some).values_list("row_digest", flat=True)
+    }
+
+
+def look_alikes(mission: Mission, rows: Sequence[Row]) -> Iterator[int]:
+    """The numbers of rows whose name and birth date somebody of the mission has.
+
+    Blind tokens are compared, so that spellings of one name count as one; nobody is merged.
+    """
+    born = {row.number: _birth_token(mission, row) for row in rows if row.day("prs_Birthdate")}
+    same_day = _born_on(mission, born.values())
+    people = {person for found in same_day.values() for person in found}
+    names = _names_of(people)
+    for row in rows:
+        candidates = same_day.get(born.get(row.number), ())
+        mine = name_tokens(mission.code, whole_name(row)) if candidates else frozenset()
+        if mine and any(mine <= names[person] for person in candidates):
+            yield row.number
+
+
+def exportable(actor: Actor, mission: Mission) -> QuerySet[HtcdsAnswers]:
+    """The answers of a mission an actor may read, in the order they came."""
+    answers = HtcdsAnswers.objects.permitted(actor, policies.may_read_answers)
+    return answers.filter(mission=mission, person__forgotten_on__isnull=True).order_by("pk")
+
+
+def export_rows(actor: Actor, mission: Mission) -> Iterator[Row]:
+    """The rows of the people an actor may know, opened portion by portion."""
+    stored = exportable(actor, mission).iterator(chunk_size=AT_ONCE)
+    number = 2
+    for some in in_portions(stored):
+        load_keys(one.person_id for one in some)
+        for one in some:
+            if one.answers is not None:
+                number += 1
+                yield Row(number, from_json(one.answers))
+
+
+def in_portions(things: Iterable[Thing], size: int = AT_ONCE) -> Iterator[list[Thing]]:
+    """Things in lists of at most ``size``."""
+    rest = iter(things)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _birth_token(mission: Mission, row: Row) -> int | None:
+    day = row.day("prs_Birthdate")
+    return birth_token(mission.code, BirthDate(day.year, day.month, day.day)) if day else None
+
+
+def _born_on(mission: Mission, tokens: Iterable[int | None]) -> dict[int | None, set[UUID]]:
+    found = defaultdict[int | None, set[UUID]](set)
+    filed = FindingToken.objects.filter(mission=mission, kind=TokenKind.BIRTH)
+    for some in in_portions(token for token in tokens if token is not None):
+        for token, person in filed.filter(token__in=some).values_list("token", "person"):
+            found[token].add(person)
+    return found
+
+
+def _names_of(people: Iterable[UUID]) -> dict[UUID, set[int]]:
+    names = defaultdict[UUID, set[int]](set)
+    filed = FindingToken.objects.filter(kind=TokenKind.NAME)
+    for some in in_portions(people):
+        for person, token in filed.filter(person__in=some).values_list("person", "token"):
+            names[person].add(token)
+    return names

@@ -1,0 +1,14 @@
+"""How the answers of a person are forgotten."""
+
+from uuid import UUID
+
+from haven.reach.exchange.models import HtcdsAnswers
+
+
+def forget(person_id: UUID) -> None:
+    """Delete what a row of the standard said about her.
+
+    A file that waits does not know whom it speaks of; it ends with its own key when it is imported
+    or discarded, after fourteen days at the latest.
+    """
+    HtcdsAnswers.objects.filter(person=person_id).delete()

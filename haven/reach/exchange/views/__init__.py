@@ -1,0 +1,16 @@
+"""The pages where people's records come in and go out."""
+
+from haven.reach.exchange.views.exports import approve, exports, take
+from haven.reach.exchange.views.imports import confirm, discard, file, go_on, index, progress
+
+__all__ = [
+    "approve",
+    "confirm",
+    "discard",
+    "exports",
+    "file",
+    "go_on",
+    "index",
+    "progress",
+    "take",
+]

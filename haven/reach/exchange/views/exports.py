@@ -1,0 +1,83 @@
+"""Ask to take people's records out, agree as a second person, and take them."""
+
+from __future__ import annotations
+
+import io
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from haven.foundation.access.models import Mission
+from haven.foundation.access.requests import HavenRequest
+from haven.foundation.access.rules import Rule
+from haven.reach.exchange import policies
+from haven.reach.exchange.actions import (
+    ExportRefusedError,
+    approve_export,
+    ask_export,
+    take_export,
+)
+from haven.reach.exchange.forms import AskExport
+from haven.reach.exchange.htcds.writing import write_workbook
+from haven.reach.exchange.models import ExportRequest
+from haven.reach.exchange.queries import export_rows
+
+LATEST = 20
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@login_required
+def exports(request: HavenRequest) -> HttpResponse:
+    """The requests of the last time, and the way to ask."""
+    missions = Mission.objects.permitted(request.actor, policies.may_export_from)
+    if not missions:
+        raise Http404
+    form = AskExport(request.POST or None, missions=missions)
+    if form.is_valid():
+        asked = ask_export(by=request.actor, at=now(), **form.cleaned_data)
+        messages.info(request, _("Asked for %s people.") % asked.count)
+        return redirect("exchange:exports")
+    requests = ExportRequest.objects.permitted(request.actor, policies.may_see_export)
+    rows = requests.select_related("mission", "asked_by", "approved_by")[:LATEST]
+    context = {"form": form, "requests": rows, "now": now(), "me": request.actor.user}
+    return render(request, "exchange/exports.html", context)
+
+
+@require_POST
+@login_required
+def approve(request: HavenRequest, pk: int) -> HttpResponse:
+    """Agree as a second person."""
+    asked = get_object_or_404(_requests(request, policies.may_approve_export), pk=pk)
+    try:
+        approve_export(by=request.actor, request=asked, at=now())
+        messages.info(request, _("You have agreed to this export."))
+    except ExportRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("exchange:exports")
+
+
+@require_POST
+@login_required
+def take(request: HavenRequest, pk: int) -> HttpResponseBase:
+    """The workbook itself."""
+    asked = get_object_or_404(_requests(request, policies.may_take_export), pk=pk)
+    try:
+        take_export(by=request.actor, request=asked, at=now())
+    except ExportRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("exchange:exports")
+    file = io.BytesIO()
+    write_workbook(list(export_rows(request.actor, asked.mission)), file)
+    file.seek(0)
+    name = f"htcds-{asked.mission.code}-{asked.pk}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+
+def _requests(request: HavenRequest, rule: Rule) -> QuerySet[ExportRequest]:
+    return ExportRequest.objects.permitted(request.actor, rule).select_related("mission")

@@ -1,0 +1,1 @@
+"""A fictional year in three missions, grown from a seed through the product's own actions."""

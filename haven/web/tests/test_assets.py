@@ -1,0 +1,47 @@
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+WEB = Path(__file__).parent.parent
+BUILT = WEB / "static" / "haven"
+KILOBYTE = 1024
+
+
+@pytest.mark.parametrize("sheet", ["ltr.css", "rtl.css"])
+def test_a_style_sheet_is_light(sheet):
+    assert len(gzip.compress((BUILT / sheet).read_bytes())) <= 22 * KILOBYTE
+
+
+@pytest.mark.parametrize("sheet", ["ltr.css", "rtl.css"])
+def test_a_style_sheet_asks_only_for_fonts_that_are_there(sheet):
+    text = (BUILT / sheet).read_text()
+    named = set(re.findall(r"url\(([^)]+)\)", text))
+    assert named
+    assert all((BUILT / name.strip("\"'")).exists() for name in named)
+    assert "GDS Transport" not in text
+
+
+def test_both_style_sheets_come_from_the_same_build():
+    ltr, rtl = ((BUILT / f"{side}.css").read_text() for side in ("ltr", "rtl"))
+    assert ltr != rtl
+    assert sorted(set(re.findall(r"\.haven-[\w-]+", ltr))) == sorted(
+        set(re.findall(r"\.haven-[\w-]+", rtl))
+    )
+
+
+def test_our_own_styles_know_no_left_and_right():
+    for source in (WEB / "assets" / "scss").glob("*.scss"):
+        assert not re.search(r"(margin|padding|border)-(left|right)\b", source.read_text())
+
+
+def test_the_lock_names_no_registry():
+    lock = (WEB / "assets" / "package-lock.json").read_text()
+    assert '"resolved"' not in lock
+
+
+def test_every_font_brings_its_licence():
+    for font in (BUILT / "fonts").glob("*.woff2"):
+        family = re.match(r"(noto-sans(-arabic|-georgian|-armenian)?)-", font.name)[1]
+        assert "Open Font License" in (BUILT / "fonts" / f"{family}-LICENSE.txt").read_text()
