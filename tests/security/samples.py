@@ -24,8 +24,10 @@ from haven.people.cases.actions import give_task, open_case, write_note
 from haven.people.cases.catalogue import ConcernKind, NoteKind
 from haven.people.cases.models import Case
 from haven.people.cases.urls import of_cases
+from haven.people.consents.actions import record_consent
 from haven.people.persons.actions import register_person
-from haven.people.persons.answers import GivenName
+from haven.people.persons.answers import GivenContact, GivenName
+from haven.people.persons.models import Person
 
 Sample = Callable[[Mission], object]
 
@@ -34,6 +36,10 @@ ANONYMOUS, STRANGER, STRANGE_ADMINISTRATOR = "anonymous", "stranger", "strange_a
 
 SAMPLES: dict[str, Sample] = {
     "page": lambda mission: "intake",
+    "code": lambda mission: _person(mission).code,
+    "person_contact.pk": lambda mission: _person(mission).contacts.get().pk,
+    "person_reach.pk": lambda mission: _person(mission).contacts.get().pk,
+    "consents:withdraw.pk": lambda mission: _person(mission).consents.get().pk,
     "username": lambda mission: "enumerator",
     "subject": lambda mission: subject_of(_team(mission)),
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
@@ -79,7 +85,16 @@ def furnish_case(mission: Mission, team: Team) -> None:
     """A person and her case, with one of everything in it."""
     worker = someone("first-worker", mission, Role.CASE_WORKER, teams=[team])
     day, at = TODAY, datetime.combine(TODAY, clock.min, UTC)
-    person = register_person(by=worker, mission=mission, on=day, names=[GivenName("Zarina")])
+    person = register_person(
+        by=worker,
+        mission=mission,
+        on=day,
+        names=[GivenName("Zarina")],
+        contacts=[GivenContact("phone", "+387 61 000 333", "safe")],
+    )
+    record_consent(
+        by=worker, person=person, on=day, at=at, purpose="case_work", decision="given", how="spoken"
+    )
     case = open_case(by=worker, person=person, on=day, at=at, concerns=[ConcernKind.STRANDED])
     write_note(by=worker, case=case, kind=NoteKind.DECISION, text="Words", at=at)
     give_task(by=worker, case=case, what="Call", due_on=day, for_user=worker.user, on=day)
@@ -113,6 +128,10 @@ def confirm_sign_in(client: Client) -> None:
     ]
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
     session.save()
+
+
+def _person(mission: Mission) -> Person:
+    return Person.objects.get(mission=mission)
 
 
 def _case(mission: Mission) -> Case:

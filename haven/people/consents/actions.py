@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TypedDict, Unpack
+from typing import Required, TypedDict, Unpack
 
 from django.utils.translation import gettext as _
 
@@ -26,8 +26,11 @@ class NoReasonError(Exception):
 
 
 class Answer(TypedDict, total=False):
-    """Everything else about an answer; ``points`` are codes of the seven points explained."""
+    """What she says, to what; ``points`` are codes of the seven points explained."""
 
+    purpose: Required[str]
+    decision: Required[str]
+    how: Required[str]
     points: Sequence[str]
     wording: str
     ends_on: date | None
@@ -44,9 +47,6 @@ def record_consent(
     *,
     by: Actor,
     person: Person,
-    purpose: str,
-    decision: str,
-    how: str,
     on: date,
     at: datetime,
     recipient: Recipient = US,
@@ -59,26 +59,21 @@ def record_consent(
         NoReasonError: a legal basis other than consent without a reason.
     """
     may_record.require(by, person)
-    _check(person, decision, on, answer)
+    _check(person, on, answer)
+    points = list(answer.pop("points", ()))
     consent = Consent(
         mission=person.mission,
         person=person,
-        purpose=purpose,
         recipient_kind=recipient.kind,
         recipient=recipient.organisation,
-        decision=decision,
-        how=how,
+        points_covered=points,
         decided_on=on,
-        points_covered=list(answer.pop("points", ())),
         recorded_by=by.user,
         recorded_at=at,
         **answer,
     )
     consent.save(force_insert=True)
-    record(
-        by, f"consent.{decision}", person, mission=person.mission, purpose=purpose,
-        recipient=recipient.kind,
-    )  # fmt: skip
+    _say(by, consent)
     return consent
 
 
@@ -100,17 +95,25 @@ def withdraw_consent(*, by: Actor, consent: Consent, how: str, on: date, at: dat
         recorded_at=at,
     )
     withdrawal.save(force_insert=True)
-    record(
-        by, "consent.withdrawn", consent.person, mission=consent.mission,
-        purpose=consent.purpose, recipient=consent.recipient_kind,
-    )  # fmt: skip
+    _say(by, withdrawal)
     return withdrawal
 
 
-def _check(person: Person, decision: str, on: date, answer: Answer) -> None:
+def _say(by: Actor, consent: Consent) -> None:
+    record(
+        by,
+        f"consent.{consent.decision}",
+        consent.person,
+        mission=consent.mission,
+        purpose=consent.purpose,
+        recipient=consent.recipient_kind,
+    )
+
+
+def _check(person: Person, on: date, answer: Answer) -> None:
     child = person.treated_as_child_until and on <= person.treated_as_child_until
     given_by = answer.get("given_by", GivenBy.HERSELF)
-    if child and decision == Decision.GIVEN and given_by == GivenBy.HERSELF:
+    if child and answer["decision"] == Decision.GIVEN and given_by == GivenBy.HERSELF:
         raise ChildDecidesAloneError(
             _("She is treated as a child: her guardian decides, and she is asked as well.")
         )

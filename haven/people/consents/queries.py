@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
+
 from haven.people.consents.models import Consent, Purpose, RecipientKind
 from haven.people.consents.policies import may_view_consent
 from haven.people.consents.states import State, standing_answer, state_of
+from haven.people.consents.wordings import FALLBACK, all_wordings
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -69,6 +72,13 @@ def consents_of(actor: Actor, person: Person) -> QuerySet[Consent]:
     """Every answer she has given, the newest first."""
     answers = Consent.objects.permitted(actor, may_view_consent).filter(person=person)
     return answers.select_related("recipient", "recorded_by", "person", "mission")
+
+
+def language_to_read_in(person: Person) -> str:
+    """The language the words are read out in: hers if we have the words, else the worker's."""
+    ours = {one.language for one in all_wordings()}
+    hers = [spoken.language for spoken in person.languages.all() if spoken.language in ours]
+    return hers[0] if hers else (get_language() or FALLBACK)
 
 
 def _standing(answers: list[Consent], on: date) -> Standing:

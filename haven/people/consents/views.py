@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -21,9 +20,8 @@ from haven.people.consents.actions import (
 )
 from haven.people.consents.forms import AskConsent
 from haven.people.consents.models import How, Purpose
-from haven.people.consents.queries import consents_of, standing
-from haven.people.consents.wordings import all_wordings, wording
-from haven.people.persons.models import Person
+from haven.people.consents.queries import consents_of, language_to_read_in, standing
+from haven.people.consents.wordings import wording
 from haven.people.persons.views.opening import opened
 
 
@@ -46,14 +44,14 @@ def ask(request: HavenRequest, code: str) -> HttpResponse:
     form = AskConsent(request.POST or None, organisations_of(request.actor), decided_on=localdate())
     if form.is_valid():
         try:
-            words = wording(form.cleaned_data["purpose"], _her_language(her)).name
+            words = wording(form.cleaned_data["purpose"], language_to_read_in(her)).name
             record_consent(by=request.actor, person=her, at=now(), wording=words, **form.answer())
         except (ChildDecidesAloneError, NoReasonError) as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Her answer is written down."))
             return redirect("consents:list", code=code)
-    read_out = [(purpose, wording(purpose, _her_language(her))) for purpose in Purpose]
+    read_out = [(purpose, wording(purpose, language_to_read_in(her))) for purpose in Purpose]
     return render(request, "consents/ask.html", {"person": her, "form": form, "words": read_out})
 
 
@@ -66,10 +64,3 @@ def withdraw(request: HavenRequest, code: str, pk: int) -> HttpResponse:
     withdraw_consent(by=request.actor, consent=consent, how=How.SPOKEN, on=localdate(), at=now())
     messages.success(request, _("Withdrawn. From now on it allows nothing."))
     return redirect("consents:list", code=code)
-
-
-def _her_language(her: Person) -> str:
-    """The language the words are read out in: hers if we have it, else the worker's."""
-    ours = {one.language for one in all_wordings()}
-    hers = [spoken.language for spoken in her.languages.all() if spoken.language in ours]
-    return hers[0] if hers else (get_language() or "en")

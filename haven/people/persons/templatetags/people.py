@@ -12,7 +12,8 @@ from haven.foundation.places.languages import language_name
 from haven.kernel.ages import BirthDate, Precision, age_on
 from haven.kernel.names import romanise
 from haven.people.persons.births import birth_of
-from haven.people.persons.models import Basis, Person
+from haven.people.persons.models import Basis, Contact, Person
+from haven.people.persons.safety import hours_in_words
 
 register = Library()
 
@@ -59,9 +60,9 @@ def born(person: Person) -> str:
 
 
 @register.filter
-def per_cent(score: float) -> int:
-    """A likeness between 0 and 1 in hundredths."""
-    return round(score * 100)
+def hours(contact: Contact) -> str:
+    """When a contact is safe."""
+    return hours_in_words(contact)
 
 
 def _age_in_words(birth: BirthDate) -> str:

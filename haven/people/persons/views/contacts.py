@@ -18,9 +18,8 @@ from haven.people.persons.actions import (
     reach_out,
 )
 from haven.people.persons.forms.about_her import AddContact
-from haven.people.persons.models import Contact, Person
+from haven.people.persons.models import Person
 from haven.people.persons.queries import contacts_i_may_use
-from haven.people.persons.safety import hours_in_words
 from haven.people.persons.views.opening import opened
 
 
@@ -73,5 +72,4 @@ def change(request: HavenRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _shown(request: HavenRequest, her: Person, reached: dict[str, object]) -> HttpResponse:
-    ways: list[tuple[Contact, str]] = [(way, hours_in_words(way)) for way in her.contacts.all()]
-    return render(request, "persons/contacts.html", {"person": her, "ways": ways, **reached})
+    return render(request, "persons/contacts.html", {"person": her, **reached})
