@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
 from haven.foundation.access.rules import Rule
-from haven.people.persons.models import Acquaintance
+from haven.people.persons.models import Acquaintance, Person
 
 
 def in_her_circle(actor: Actor, person: str = "") -> Q:
@@ -21,20 +21,24 @@ def in_her_circle(actor: Actor, person: str = "") -> Q:
     ``person`` is the path to her from the record asked about: ``""`` for herself, ``"person__"``
     for what speaks of her.
     """
+    supervised = actor.missions(Role.SUPERVISOR)
+    worked_in = actor.missions(*WORK_WITH_PEOPLE) - supervised
+    key = person.removesuffix("__") or "id"
+    # Asked by key and not through a join, so that the database begins at her people, not at all.
     named = Acquaintance.objects.filter(user=actor.user).values("person")
-    key = f"{person}id" if not person else person.removesuffix("__")
-    my_team = Q(**{f"{person}team__in": actor.teams, f"{person}restricted": False})
-    me = Q(**{f"{key}__in": named})
-    return Q(mission__in=actor.missions(*WORK_WITH_PEOPLE)) & (my_team | me) | Q(
-        mission__in=actor.missions(Role.SUPERVISOR)
-    )
+    of_my_teams = Person.objects.filter(team__in=actor.teams, restricted=False).values("pk")
+    mine = Q(**{f"{key}__in": named}) | Q(**{f"{key}__in": of_my_teams})
+    return Q(mission__in=worked_in) & mine | Q(mission__in=supervised)
 
 
 def a_child_of_my_mission(actor: Actor, person: str = "") -> Q:
     """Treated as a child today, in a mission where the actor protects children."""
+    protected = actor.missions(Role.CHILD_PROTECTION_OFFICER) - actor.missions(Role.SUPERVISOR)
+    if not protected:
+        return Q(pk__in=())  # nothing, and without looking at the person
     return Q(
         **{
-            "mission__in": actor.missions(Role.CHILD_PROTECTION_OFFICER),
+            "mission__in": protected,
             f"{person}treated_as_child_until__gte": localdate(),
             f"{person}restricted": False,
         }

@@ -36,10 +36,17 @@ class Duty:
     """One thing to do: in which case, what, since when, until when, and why it matters."""
 
     case: Case
-    what: str
-    since: date | None
+    since: date
     due: date
+    clock: Clock | None = None
     task: Task | None = None
+
+    @property
+    def what(self) -> str:
+        """What is to be done; a task is unsealed only when it is shown."""
+        if self.task:
+            return self.task.what or _("Forgotten")
+        return self.clock.kind_name if self.clock else ""
 
     @property
     def urgency(self) -> tuple[date, int]:
@@ -63,7 +70,7 @@ class MyWork:
 
 
 def my_work(actor: Actor, today: date) -> MyWork:
-    """Everything that presses on a day, in three queries and one for the keys."""
+    """Everything that presses on a day, in four queries and one for the keys."""
     tasks = _open_tasks(actor)
     clocks = list(open_clocks_of(actor).filter(subject__startswith=SUBJECT)[:MOST])
     cases = _cases(actor, clocks, today)
@@ -88,9 +95,10 @@ def _open_tasks(actor: Actor) -> list[Task]:
 
 def _cases(actor: Actor, clocks: Iterable[Clock], today: date) -> dict[int, Case]:
     """The cases the clocks run for, and those given to her lately."""
-    ticking = Q(pk__in=[_case_id(clock) for clock in clocks])
-    lately = Q(owner=actor.user, owner_since__gt=today - NEW_FOR, closed_on__isnull=True)
-    cases = Case.objects.permitted(actor, may_view).filter(ticking | lately)
+    mine = Case.objects.filter(owner=actor.user, closed_on__isnull=True)
+    lately = mine.filter(owner_since__gt=today - NEW_FOR).values_list("pk", flat=True)
+    keys = {*lately, *(_case_id(clock) for clock in clocks)}
+    cases = Case.objects.permitted(actor, may_view).filter(pk__in=keys)
     return {case.pk: case for case in cases.defer("situation").order_by("-owner_since", "pk")}
 
 
@@ -98,11 +106,11 @@ def _clock_duties(clocks: Sequence[Clock], cases: dict[int, Case]) -> Iterator[D
     for clock in clocks:
         if case := cases.get(_case_id(clock)):
             since, due = localdate(clock.starts_at), localdate(clock.due_at)
-            yield Duty(case, clock.kind_name, since, due)
+            yield Duty(case, since, due, clock=clock)
 
 
 def _task_duty(task: Task) -> Duty:
-    return Duty(task.case, task.what or _("Forgotten"), task.given_on, task.due_on, task)
+    return Duty(task.case, task.given_on, task.due_on, task=task)
 
 
 def _group(work: MyWork, duty: Duty, today: date) -> list[Duty] | None:

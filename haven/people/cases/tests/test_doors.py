@@ -7,7 +7,7 @@ import pytest
 
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.sentences import in_words
-from haven.people.cases import panelling
+from haven.people.cases import panelling, person_panels
 from haven.people.cases.actions import (
     add_concern,
     correct_note,
@@ -79,3 +79,11 @@ def test_a_programme_shows_itself_on_the_case_page(case, amina, monkeypatch):
     room = SimpleNamespace(panels=lambda case, actor: [panel])
     monkeypatch.setattr(panelling, "_rooms", lambda: (room,))
     assert panelling.panels_of(case, amina) == [panel]
+
+
+def test_her_page_shows_her_cases_to_those_who_may_see_them(case, zarina, amina, chloe):
+    (panel,) = person_panels.panels(zarina, amina)
+    assert panel.context["cases"] == [case]
+    assert not panel.context["may_open"]
+    (panel,) = person_panels.panels(zarina, chloe)
+    assert panel.context["cases"] == []

@@ -90,7 +90,7 @@ def test_the_worklist_costs_few_queries(as_bashir, busy, django_assert_max_num_q
 
 
 def test_the_case_costs_few_queries(as_amina, busy, django_assert_max_num_queries):
-    page(as_amina, "detail", busy)
+    as_amina.get("/")
     with django_assert_max_num_queries(MOST_QUERIES):
         response = page(as_amina, "detail", busy)
     text = response.content.decode()

@@ -92,10 +92,10 @@ def test_a_stranger_has_no_work_here(chloe, case, give, today):
     assert not my_work(chloe, today)
 
 
-def test_my_work_asks_three_queries(amina, give, today, django_assert_num_queries):
+def test_my_work_asks_four_queries(amina, give, today, django_assert_num_queries):
     for days in range(5):
         give("call", today + timedelta(days=days))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         my_work(amina, today)
 
 

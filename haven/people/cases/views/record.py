@@ -22,6 +22,7 @@ from haven.people.cases.queries.header import header_of
 from haven.people.cases.queries.timeline import Kind, timeline
 from haven.people.cases.views.answering import case_or_404
 from haven.people.cases.wording import KIND_WORDS
+from haven.people.consents.queries import standing
 
 SHOWN_OPENINGS = 20
 
@@ -37,6 +38,7 @@ def detail(request: HavenRequest, code: str) -> HttpResponse:
     context = {
         "case": case,
         "header": header_of(case, now(), localdate()),
+        "standing": standing(case.person, localdate()),
         "needs": [UrgentNeed(need).label for need in case.urgent_needs],
         "timeline": story,
         "kind": kind,
