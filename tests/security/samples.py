@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from allauth.account.internal.flows import login
 from django.test import Client
+from django.utils.timezone import now
 
 from conftest import someone
-from haven.foundation.access.models import Membership, Mission, Office, Team
+from haven.foundation.access.models import Membership, Mission, MissionBound, Office, Team, User
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
 from haven.foundation.directory.models import Organisation
+from haven.reach.exchange.models import ExportRequest, HtcdsFile
 
 Sample = Callable[[Mission], object]
 
@@ -33,6 +36,14 @@ SAMPLES: dict[str, Sample] = {
     "steward:leave_team.pk": lambda mission: _team(mission).pk,
     "directory:change.pk": lambda mission: _organisation(mission).pk,
     "directory:end.pk": lambda mission: _organisation(mission).pk,
+    **{
+        f"exchange:{page}.pk": lambda mission: _first(HtcdsFile, mission)
+        for page in ("file", "progress", "confirm", "discard", "continue")
+    },
+    **{
+        f"exchange:{page}.pk": lambda mission: _first(ExportRequest, mission)
+        for page in ("approve", "take")
+    },
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
     "mfa_remove_webauthn.pk": lambda mission: 1,
@@ -58,6 +69,23 @@ def furnish(mission: Mission) -> None:
     team = office.teams.create(mission=mission, name="Protection")
     Organisation.objects.create(mission=mission, name="Safe House")
     record(someone("founder", mission), "team.formed", team, mission=mission)
+    _furnish_exchange(mission)
+
+
+def _furnish_exchange(mission: Mission) -> None:
+    """A file that waits, sent by the founder, and an export she asked for."""
+    founder, at = User.objects.get(username="founder"), now()
+    HtcdsFile.objects.create(
+        mission=mission, digest="", uploaded_by=founder, uploaded_at=at, rows=1, faulty=0, known=0
+    )
+    ExportRequest.objects.create(
+        mission=mission,
+        asked_by=founder,
+        asked_at=at,
+        purpose="check",
+        count=1,
+        expires_at=at + timedelta(days=1),
+    )
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
@@ -88,6 +116,10 @@ def confirm_sign_in(client: Client) -> None:
     ]
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
     session.save()
+
+
+def _first(model: type[MissionBound], mission: Mission) -> int:
+    return model._default_manager.filter(mission=mission).first().pk
 
 
 def _team(mission: Mission) -> Team:

@@ -29,9 +29,10 @@ def bring_in(case: Case) -> None:
 
 def bring_in_many(cases: Sequence[Case]) -> None:
     """Let every team and owner know their persons."""
-    for case in cases:
+    moved = [case for case in cases if case.person.team_id != case.team_id]
+    for case in moved:
         case.person.team = case.team
-    Person.objects.bulk_update([case.person for case in cases], ["team"])
+    Person.objects.bulk_update([case.person for case in moved], ["team"])
     Acquaintance.objects.bulk_create(
         (
             Acquaintance(person=case.person, user=case.owner, mission_id=case.mission_id)
