@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 
 from haven.foundation.access.actors import Actor
@@ -14,8 +15,14 @@ from haven.foundation.vault.keyring import held_keys
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+OWN_DOORS = ("/accounts/", "/language/", "/static/")
+"""Where somebody may go whose password another has chosen: to choose her own, or out."""
+
 TOUCH_SECONDS = 60
 """How often a session in use is written down again; more often would be a write a page."""
+
+LONGEST_SECONDS = 12 * 60 * 60
+"""After so long she signs in again, however busy: a stolen session does not live for ever."""
 
 ONLY_OURS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; form-action 'self'; "
@@ -45,8 +52,10 @@ def actor(answer: Answer) -> Answer:
     """Say who is asking, and keep the request inside her missions and her keys in its memory."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or _sent_to_rest(request):
             return answer(request)
+        if request.user.password_is_known and not request.path.startswith(OWN_DOORS):
+            return redirect("account_change_password")
         request.actor = Actor.of(request.user, on=localdate())  # type: ignore[attr-defined]
         _stay_signed_in(request)
         with looking(request.actor.missions()), held_keys():  # type: ignore[attr-defined]
@@ -56,8 +65,16 @@ def actor(answer: Answer) -> Answer:
 
 
 def _stay_signed_in(request: HttpRequest) -> None:
-    """Move the idle time-out on, at most once a minute."""
+    """Move the idle time-out on, at most once a minute; closing the browser still ends it."""
     moment = int(now().timestamp())
     if moment - request.session.get("touched", 0) > TOUCH_SECONDS:
         request.session["touched"] = moment
-        request.session.set_expiry(settings.IDLE_MINUTES * 60)
+
+
+def _sent_to_rest(request: HttpRequest) -> bool:
+    """Whether she has been signed in for too long, and so no longer is."""
+    moment = int(now().timestamp())
+    if moment - request.session.setdefault("since", moment) <= LONGEST_SECONDS:
+        return False
+    logout(request)
+    return True

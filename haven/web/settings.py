@@ -25,7 +25,9 @@ HAVEN_PORT = int(os.environ.get("PORT", "8000"))
 HAVEN_PUBLIC = os.environ.get("HAVEN_PUBLIC", "") == "1"
 """Served over HTTPS to more than this machine: secure cookies, HSTS, allowed hosts required."""
 
-HAVEN_KEYRING = Path(os.environ.get("HAVEN_KEYRING", key_file().with_name("keyring.db")))
+HAVEN_KEYRING = Path(
+    os.environ.get("HAVEN_KEYRING", key_file().with_name("keyring.db"))
+).expanduser()
 """The file of wrapped keys. Apart from the data, so that a shredded key is in no data backup."""
 
 SECRET_KEY = derived_key("signing").hex()
@@ -193,8 +195,11 @@ ACCOUNT_FORMS = {"login": "haven.web.accounts.SignIn"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HAVEN_PUBLIC else 0
+"""Whose tries are counted: behind the proxy everybody would share one address."""
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,10/h/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_ADAPTER = "haven.web.accounts.SealedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Haven"
@@ -229,7 +234,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HAVEN_PUBLIC
 SECURE_SSL_REDIRECT = HAVEN_PUBLIC
 SECURE_HSTS_SECONDS = 31_536_000 if HAVEN_PUBLIC else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HAVEN_PUBLIC else None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

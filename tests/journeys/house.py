@@ -21,10 +21,10 @@ class House:
     """A running Haven: where it is, what lies behind it, who may sign in."""
 
     address: str
-    home: Path
-    keys: Path
+    folder: Path
     environment: dict[str, str]
     sign_ins: dict[str, str]
+    server: subprocess.Popen[bytes]
 
     def haven(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a ``haven`` command on this house's data."""
@@ -36,6 +36,11 @@ class House:
             check=False,
             timeout=300,
         )
+
+    def is_struck_down(self) -> None:
+        """Kill every process of it at once, in the middle of whatever they do."""
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
 
 
 def free_port() -> int:
@@ -56,7 +61,7 @@ def running(folder: Path) -> Iterator[House]:
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = folder / "server.log"
-    with log.open("w") as output:
+    with log.open("a") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "haven", "run", "--demo"],
             env=environment,
@@ -67,12 +72,11 @@ def running(folder: Path) -> Iterator[House]:
         try:
             _wait_until_it_answers(f"http://localhost:{port}/accounts/login/", server, log)
             sign_ins = dict(re.findall(r"^ +(\w+) +/ +(\S+)", log.read_text(), re.MULTILINE))
-            yield House(
-                f"http://localhost:{port}", folder / "data", folder / "keys", environment, sign_ins
-            )
+            yield House(f"http://localhost:{port}", folder, environment, sign_ins, server)
         finally:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(timeout=30)
+            if server.poll() is None:
+                os.killpg(server.pid, signal.SIGTERM)
+                server.wait(timeout=30)
 
 
 def _wait_until_it_answers(

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock
 
 from allauth.account.internal.flows import login
 from django.test import Client
 from django.utils.timezone import now
 
-from conftest import someone
+from conftest import TODAY, someone
 from haven.foundation.access.models import Membership, Mission, MissionBound, Office, Team, User
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
 from haven.foundation.directory.models import Organisation
+from haven.people.cases.actions import give_task, open_case, write_note
+from haven.people.cases.catalogue import ConcernKind, NoteKind
+from haven.people.cases.models import Case
+from haven.people.cases.urls import of_cases
+from haven.people.persons.actions import register_person
+from haven.people.persons.answers import GivenName
 from haven.reach.exchange.models import ExportRequest, HtcdsFile
 
 Sample = Callable[[Mission], object]
@@ -34,6 +41,12 @@ SAMPLES: dict[str, Sample] = {
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
     "steward:join_team.pk": lambda mission: _team(mission).pk,
     "steward:leave_team.pk": lambda mission: _team(mission).pk,
+    "person_code": lambda mission: _case(mission).person.code,
+    "cases:correct.pk": lambda mission: _case(mission).notes.get().pk,
+    "cases:end_concern.pk": lambda mission: _case(mission).concerns.get().pk,
+    "cases:finish_task.pk": lambda mission: _case(mission).tasks.get().pk,
+    "cases:drop_task.pk": lambda mission: _case(mission).tasks.get().pk,
+    **{f"cases:{page.name}.code": lambda mission: _case(mission).code for page in of_cases},
     "directory:change.pk": lambda mission: _organisation(mission).pk,
     "directory:end.pk": lambda mission: _organisation(mission).pk,
     **{
@@ -69,6 +82,7 @@ def furnish(mission: Mission) -> None:
     team = office.teams.create(mission=mission, name="Protection")
     Organisation.objects.create(mission=mission, name="Safe House")
     record(someone("founder", mission), "team.formed", team, mission=mission)
+    furnish_case(mission, team)
     _furnish_exchange(mission)
 
 
@@ -86,6 +100,16 @@ def _furnish_exchange(mission: Mission) -> None:
         count=1,
         expires_at=at + timedelta(days=1),
     )
+
+
+def furnish_case(mission: Mission, team: Team) -> None:
+    """A person and her case, with one of everything in it."""
+    worker = someone("first-worker", mission, Role.CASE_WORKER, teams=[team])
+    day, at = TODAY, datetime.combine(TODAY, clock.min, UTC)
+    person = register_person(by=worker, mission=mission, on=day, names=[GivenName("Zarina")])
+    case = open_case(by=worker, person=person, on=day, at=at, concerns=[ConcernKind.STRANDED])
+    write_note(by=worker, case=case, kind=NoteKind.DECISION, text="Words", at=at)
+    give_task(by=worker, case=case, what="Call", due_on=day, for_user=worker.user, on=day)
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
@@ -118,8 +142,14 @@ def confirm_sign_in(client: Client) -> None:
     session.save()
 
 
+def _case(mission: Mission) -> Case:
+    _furnish_exchange(mission)
+
+
 def _first(model: type[MissionBound], mission: Mission) -> int:
     return model._default_manager.filter(mission=mission).first().pk
+
+    return Case.objects.select_related("person").get(mission=mission)
 
 
 def _team(mission: Mission) -> Team:

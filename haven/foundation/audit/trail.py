@@ -38,7 +38,7 @@ def record(by: Actor, act: str, subject: Model, *, mission: Mission, **details: 
         TellingDetailError: a detail is not a code.
     """
     for name, detail in details.items():
-        if isinstance(detail, str) and not CODE.fullmatch(detail):
+        if not _is_code(detail):
             raise TellingDetailError(f"{act}: {name} is not a code.")
     recorded.set(True)
     Mission.objects.select_for_update(no_key=True).get(pk=mission.pk)  # one writer at a time
@@ -57,6 +57,12 @@ def record(by: Actor, act: str, subject: Model, *, mission: Mission, **details: 
     entry.seal = entry.expected_seal()
     entry.save(force_insert=True)
     return entry
+
+
+def _is_code(detail: object) -> bool:
+    if isinstance(detail, str):
+        return bool(CODE.fullmatch(detail))
+    return detail is None or isinstance(detail, int)
 
 
 def first_broken_entry(mission: str) -> Entry | None:

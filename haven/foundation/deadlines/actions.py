@@ -24,6 +24,12 @@ from haven.foundation.deadlines.policies import (
 from haven.kernel.calendar import Span
 
 
+class PauseEndedError(Exception):
+    """The pause has ended already; ending it later would stretch what was signed."""
+
+    says = _("This pause has ended already.")
+
+
 class ClockStandsStillError(Exception):
     """A pause of this clock has not ended yet."""
 
@@ -93,8 +99,14 @@ def sign_pause(*, by: Actor, pause: Pause) -> None:
 
 @action
 def end_pause(*, by: Actor, pause: Pause, at: datetime) -> None:
-    """Let a clock run on; the time it stood still is added when two agreed to it."""
+    """Let a clock run on; the time it stood still is added when two agreed to it.
+
+    Raises:
+        PauseEndedError: it has ended already.
+    """
     may_end_pause.require(by, pause)
+    if not Pause.objects.filter(pk=pause.pk, ends_at__isnull=True).exists():
+        raise PauseEndedError
     pause.ends_at = at
     pause.save(update_fields=["ends_at"])
     clocks.move_by_pauses(pause.clock)

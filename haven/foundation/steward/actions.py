@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from haven.foundation.access.actors import Actor
+from haven.foundation.access.actors import CONSOLE, Actor
 from haven.foundation.access.models import Membership, Mission, Office, Team, User
 from haven.foundation.access.policies import (
     may_change_team,
@@ -36,9 +36,11 @@ def open_account(
         UserNameTakenError: somebody else signs in with this name.
     """
     may_give_roles_in.require(by, mission)
-    if User.objects.filter(username=username).exists():
+    if username == CONSOLE or User.objects.filter(username=username).exists():
         raise refusals.UserNameTakenError(username)
     user = User.objects.create_user(username, name, password)
+    user.password_is_known = True
+    user.save(update_fields=["password_is_known"])
     record(by, "account.opened", user, mission=mission)
     give_role(by=by, user=user, mission=mission, role=role, starts_on=on)
     return user

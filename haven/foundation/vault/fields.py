@@ -26,15 +26,21 @@ class Sealed(bytes):
 
 
 class SealedAttribute(DeferredAttribute):
-    """Opens a sealed value when it is first read; a forgotten value reads as None."""
+    """Opens a sealed value when it is first read; a forgotten value reads as None.
+
+    Reading changes nothing: if the key is only out of reach, saving the row must not lose it.
+    """
 
     field: SealedField[Any]
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         value = super().__get__(instance, cls)
-        if isinstance(value, Sealed):
-            value = instance.__dict__[self.field.attname] = self.field.opened(instance, value)
-        return value
+        if not isinstance(value, Sealed):
+            return value
+        opened = self.field.opened(instance, value)
+        if opened is not None:
+            instance.__dict__[self.field.attname] = opened
+        return opened
 
     def __set__(self, instance: Any, value: Any) -> None:
         instance.__dict__[self.field.attname] = value

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import connections
 
 from haven.foundation.vault.derive import derived_key
 from haven.foundation.vault.models import RealmKey, SealingKey
@@ -105,20 +105,17 @@ def rotate(realm: str, batch: int = 1000) -> int:
     """Give a mission a new key, wrap every key of its people anew, destroy the old one.
 
     Returns how many keys were wrapped anew. People go on working meanwhile: the keys themselves
-    do not change, only their wrapping.
+    do not change, only their wrapping, and each batch is written by itself. Cut short, run it
+    again: whatever wraps a key stays until it wraps none.
     """
     count = 0
-    with transaction.atomic(using=KEYRING):
-        old = _newest(realm, PEOPLE)
-        new = _make_realm_key(realm, PEOPLE, old.version + 1)
-        stale = SealingKey.objects.filter(
-            realm_key__realm=realm, realm_key__purpose=PEOPLE, realm_key__version__lt=new.version
-        ).select_related("realm_key")
-        while rows := list(stale[:batch]):
-            _wrap_anew(rows, new)
-            count += len(rows)
-        RealmKey.objects.filter(realm=realm, purpose=PEOPLE, version__lt=new.version).delete()
-    _empty_the_log()
+    new = _make_realm_key(realm, PEOPLE, _newest(realm, PEOPLE).version + 1)
+    old = RealmKey.objects.filter(realm=realm, purpose=PEOPLE, version__lt=new.version)
+    stale = SealingKey.objects.filter(realm_key__in=old).select_related("realm_key")
+    while rows := list(stale[:batch]):
+        _wrap_anew(rows, new)
+        count += len(rows)
+    old.delete()
     return count
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -75,7 +75,7 @@ class FileKey:
 class CredentialKey:
     """A credential the service manager hands over: systemd's folder, or a variable."""
 
-    value: str
+    value: str = field(repr=False)
 
     @property
     def sentence(self) -> str:

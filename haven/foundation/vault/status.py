@@ -20,10 +20,23 @@ def signs() -> Iterator[Sign]:
             "The database server's files are as safe as their disk. Names, documents and notes "
             "are sealed inside; codes and dates are not: encrypt the disk."
         )
-    if settings.HAVEN_HOME in settings.HAVEN_KEYRING.parents:
+    yield from _where_the_keys_lie()
+    yield warning("No virus scanner is configured: open uploaded files with care.")
+
+
+def _where_the_keys_lie() -> Iterator[Sign]:
+    """A copy of the data must hold neither the keyring nor the key that opens it."""
+    source, home = configured_source(), settings.HAVEN_HOME.resolve()
+    if isinstance(source, FileKey) and home in source.path.resolve().parents:
+        yield warning("The root key lies inside the data folder: a copy of the data opens itself.")
+    if connections["keyring"].vendor != "sqlite":
+        yield warning(
+            "The keyring is on a database server: who is forgotten is noise in backups only if "
+            "they leave the keyring out, and its own backups and logs expire within 30 days."
+        )
+    elif home in settings.HAVEN_KEYRING.resolve().parents:
         yield warning("The keyring lies inside the data folder: old backups open forgotten people.")
     else:
         yield good(
             "The keyring lies apart from the data: who is forgotten is noise in backups too."
         )
-    yield warning("No virus scanner is configured: open uploaded files with care.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from haven.foundation.access.actors import Actor
 from haven.people.cases.errors import StrangerError
@@ -29,13 +31,14 @@ def bring_in(case: Case) -> None:
 
 def bring_in_many(cases: Sequence[Case]) -> None:
     """Let every team and owner know their persons."""
-    moved = [case for case in cases if case.person.team_id != case.team_id]
-    for case in moved:
-        case.person.team = case.team
-    Person.objects.bulk_update([case.person for case in moved], ["team"])
+    people = defaultdict[int | None, list[UUID]](list)
+    for case in cases:
+        people[case.team_id].append(case.person_id)
+    for team, hers in people.items():
+        Person.objects.filter(pk__in=hers).update(team=team)
     Acquaintance.objects.bulk_create(
         (
-            Acquaintance(person=case.person, user=case.owner, mission_id=case.mission_id)
+            Acquaintance(person_id=case.person_id, user=case.owner, mission_id=case.mission_id)
             for case in cases
             if case.owner
         ),

@@ -87,15 +87,18 @@ class AskConsent(forms.Form):
         self, data: QueryDict | None, organisations: QuerySet[Organisation], **initial: Any
     ) -> None:
         super().__init__(data, initial=initial)
-        self.fields["recipient"] = forms.ModelChoiceField(
-            label=_("Which one?"), queryset=organisations, required=False
+        self.organisations = {str(one.pk): one for one in organisations}
+        named = [(key, one.name) for key, one in self.organisations.items()]
+        self.fields["recipient"] = forms.ChoiceField(
+            label=_("Which one?"), choices=[("", _("None")), *named], required=False
         )
         self.order_fields(["purpose", "recipient_kind", "recipient"])
 
     def recipient(self) -> Recipient:
         """Towards whom."""
         kind = self.cleaned_data["recipient_kind"]
-        return Recipient(kind, self.cleaned_data["recipient"] if kind in NAMED else None)
+        named = self.organisations.get(self.cleaned_data["recipient"])
+        return Recipient(kind, named if kind in NAMED else None)
 
     def answer(self) -> dict[str, Any]:
         """The answers as ``record_consent`` takes them."""

@@ -57,6 +57,12 @@ may_search_in = Rule(
 )
 may_view = i_may_know_her()
 may_change = Rule("change the record of", may_view.where)
+may_leave_open = Rule(
+    "open to a whole team",
+    lambda actor: Q(restricted=False) | Q(mission__in=actor.missions(Role.SUPERVISOR)),
+)
+may_draw_into_circle = may_change & may_leave_open
+"""Of a restricted person only a supervisor says who else may know her."""
 may_reach = Rule("reach", may_view.where)
 may_forget = Rule(
     "forget",

@@ -6,8 +6,9 @@ from django.db.utils import IntegrityError
 from django.utils.timezone import now
 
 from haven.foundation.access.models import Mission
+from haven.foundation.audit import jobs
 from haven.foundation.audit.actions import UnaccountableError, action
-from haven.foundation.audit.heads import faults, sign_heads
+from haven.foundation.audit.heads import faults, last_signed, sign_heads
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.trail import TellingDetailError, first_broken_entry, record
 
@@ -69,9 +70,10 @@ def test_a_whole_rewritten_trail_is_found_by_its_signed_head(
     assert faults("SJJ", tmp_path) == ["SJJ: entry 5 is not the one that was signed."]
 
 
-def test_a_name_cannot_slip_into_a_detail(amina, sarajevo):
+@pytest.mark.parametrize("told", ["Наргис плачет", ["Nargis"], {"name": "Nargis"}, b"Nargis"])
+def test_a_name_cannot_slip_into_a_detail(amina, sarajevo, told):
     with pytest.raises(TellingDetailError):
-        record(amina, "mission.tested", sarajevo, mission=sarajevo, note="Наргис плачет")
+        record(amina, "mission.tested", sarajevo, mission=sarajevo, note=told)
 
 
 def test_an_action_that_asks_nothing_or_records_nothing_does_not_commit():
@@ -82,3 +84,9 @@ def test_an_action_that_asks_nothing_or_records_nothing_does_not_commit():
     with pytest.raises(UnaccountableError, match="asked no rule"):
         careless(by=None)
     assert not Mission.objects.filter(code="XXX").exists()
+
+
+def test_the_end_of_every_trail_is_signed_on_schedule(trail, settings, tmp_path):
+    settings.HAVEN_HOME = tmp_path
+    jobs.sign_heads()
+    assert last_signed("SJJ", tmp_path / "trail") == 5

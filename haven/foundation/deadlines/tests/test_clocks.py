@@ -13,6 +13,7 @@ from haven.foundation.audit.sentences import in_words
 from haven.foundation.deadlines import clocks, jobs
 from haven.foundation.deadlines.actions import (
     ClockStandsStillError,
+    PauseEndedError,
     ask_pause,
     cancel_clock,
     end_pause,
@@ -168,6 +169,18 @@ def test_a_clock_that_stands_still_is_not_paused_twice(clock, amina):
     paused(clock, amina)
     with pytest.raises(ClockStandsStillError):
         paused(clock, amina)
+
+
+def test_a_pause_that_has_ended_is_not_stretched(clock, amina, bashir):
+    pause = paused(clock, amina)
+    sign_pause(by=bashir, pause=pause)
+    end_pause(by=amina, pause=pause, at=WEDNESDAY + 2 * HOUR)
+    clock.refresh_from_db()
+    due = clock.due_at
+    with pytest.raises(PauseEndedError):
+        end_pause(by=amina, pause=pause, at=WEDNESDAY + 9 * DAY)
+    clock.refresh_from_db()
+    assert clock.due_at == due
 
 
 def test_a_signed_pause_keeps_a_clock_from_being_late(clock, amina, bashir):

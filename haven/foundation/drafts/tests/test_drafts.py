@@ -6,12 +6,14 @@ import pytest
 from django import forms
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils.timezone import now
 
 from conftest import someone
 from haven.foundation.access.roles import Role
-from haven.foundation.drafts import keeping
+from haven.foundation.drafts import jobs, keeping
 from haven.foundation.drafts.models import Draft
 from haven.foundation.drafts.refill import refilled
+from haven.foundation.vault.keyring import KeyGoneError
 from haven.foundation.vault.models import SealingKey
 from tests.security.samples import confirm_sign_in
 
@@ -143,3 +145,22 @@ def time_passes(minutes):
     for session in Session.objects.all():
         session.expire_date -= timedelta(minutes=minutes)
         session.save()
+
+
+def test_a_draft_nobody_came_back_for_is_dropped_on_schedule(draft):
+    Draft.objects.update(saved_at=now() - keeping.KEPT_FOR - timedelta(minutes=1))
+    jobs.drop_old()
+    assert not Draft.objects.exists()
+    assert not SealingKey.objects.filter(pk=draft.key).exists()
+
+
+def test_saving_while_the_key_is_out_of_reach_loses_no_word(draft, monkeypatch):
+    def out_of_reach(key_id):
+        raise KeyGoneError
+
+    with monkeypatch.context() as keyring:
+        keyring.setattr("haven.foundation.vault.fields.sealing_key", out_of_reach)
+        unread = Draft.objects.get()
+        assert unread.said is None
+        unread.save()
+    assert Draft.objects.get().said == WORDS

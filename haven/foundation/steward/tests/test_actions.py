@@ -214,3 +214,16 @@ def test_rotation_gives_a_new_key_and_opens_what_was_sealed(dana, amina, esma, s
 def test_no_password_is_ever_on_the_trail(esma):
     assert not Entry.objects.filter(details__icontains="password").exists()
     assert User.objects.get(username="esma").password != "a first password"
+
+
+def test_nobody_signs_in_as_the_console(dana, sarajevo):
+    with pytest.raises(refusals.UserNameTakenError):
+        actions.open_account(
+            by=dana,
+            mission=sarajevo,
+            username="console",
+            name="Console",
+            role=Role.ANALYST,
+            on=TODAY,
+            password="x",
+        )

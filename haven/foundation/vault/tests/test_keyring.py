@@ -61,3 +61,24 @@ def test_tokens_are_equal_within_a_mission_and_differ_between_missions():
     assert token("SJJ", "name", "NRKS") == token("SJJ", "name", "NRKS")
     assert token("SJJ", "name", "NRKS") != token("TBS", "name", "NRKS")
     assert token("SJJ", "name", "NRKS") != token("SJJ", "phone", "NRKS")
+
+
+def test_a_rotation_cut_short_is_finished_by_the_next(nobody_holds_keys, monkeypatch):
+    people = [uuid.uuid4() for _ in range(7)]
+    keyring.make_keys(people, "SJJ")
+    before = [keyring.sealing_key(person) for person in people]
+    wrap, batches = keyring._wrap_anew, iter([1])
+
+    def once(rows, wrapping):
+        next(batches)
+        wrap(rows, wrapping)
+
+    monkeypatch.setattr(keyring, "_wrap_anew", once)
+    with pytest.raises(StopIteration):
+        keyring.rotate("SJJ", batch=3)
+    assert SealingKey.objects.filter(realm_key__version=2).count() == 3
+    assert [keyring.sealing_key(person) for person in people] == before
+    monkeypatch.setattr(keyring, "_wrap_anew", wrap)
+    assert keyring.rotate("SJJ", batch=3) == 7
+    assert [keyring.sealing_key(person) for person in people] == before
+    assert RealmKey.objects.filter(purpose="people").count() == 1

@@ -27,3 +27,7 @@ def test_a_key_file_others_can_read_is_refused(tmp_path):
 def test_a_credential_that_is_no_key_is_refused(value):
     with pytest.raises(NoRootKeyError, match="64 hex digits"):
         CredentialKey(value).root_key()
+
+
+def test_a_credential_does_not_show_itself():
+    assert "5a5a" not in repr(CredentialKey("5a" * 32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TypedDict, Unpack
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission, Team
@@ -21,23 +22,23 @@ PREFIX = "C"
 """A case code says what it is when it is read aloud: C-7K3M-92Q5."""
 
 
+class Told(TypedDict, total=False):
+    """What can be said when a case is opened; every answer may be missing."""
+
+    risk: Risk
+    concerns: Iterable[ConcernKind]
+    situation: str
+    urgent_needs: Iterable[UrgentNeed]
+    household: Household | None
+    team: Team | None
+
+
 @action
-def open_case(
-    *,
-    by: Actor,
-    person: Person,
-    on: date,
-    at: datetime,
-    risk: Risk = Risk.MEDIUM,
-    concerns: Iterable[ConcernKind] = (),
-    situation: str = "",
-    urgent_needs: Iterable[UrgentNeed] = (),
-    household: Household | None = None,
-    team: Team | None = None,
-) -> Case:
+def open_case(*, by: Actor, person: Person, on: date, at: datetime, **told: Unpack[Told]) -> Case:
     """Open a case for a person, or for her household; whoever opens it owns it.
 
-    Without ``team`` it is the only team the actor has in the mission.
+    Without ``team`` it is the only team the actor has in the mission; the risk is medium until
+    somebody says otherwise.
 
     Raises:
         AlreadyOpenError: she has an open case.
@@ -45,26 +46,31 @@ def open_case(
     """
     may_open_case_for.require(by, person)
     _refuse_a_second(person)
-    case = Case.objects.create(
-        mission=person.mission,
-        code=new_code(PREFIX),
-        person=person,
-        household=household,
-        owner=by.user,
-        owner_since=on,
-        team=_team_of(person, team or only_team(by, person.mission)),
-        risk=risk,
-        situation=situation or None,
-        urgent_needs=list(urgent_needs),
-        opened_on=on,
-        changed_at=at,
-    )
-    for kind in dict.fromkeys(concerns):
+    case = _new_case(by, person, on, at, told)
+    case.save(force_insert=True)
+    for kind in dict.fromkeys(told.get("concerns", ())):
         case.concerns.create(mission=case.mission, kind=kind, since=on)
     circle.bring_in(case)
     clocks.begin(case, at)
-    record(by, "case.opened", case, mission=case.mission, risk=risk)
+    record(by, "case.opened", case, mission=case.mission, risk=case.risk)
     return case
+
+
+def _new_case(by: Actor, person: Person, on: date, at: datetime, told: Told) -> Case:
+    return Case(
+        mission=person.mission,
+        code=new_code(PREFIX),
+        person=person,
+        household=told.get("household"),
+        owner=by.user,
+        owner_since=on,
+        team=_team_of(person, told.get("team") or only_team(by, person.mission)),
+        risk=told.get("risk", Risk.MEDIUM),
+        situation=told.get("situation") or None,
+        urgent_needs=list(told.get("urgent_needs", ())),
+        opened_on=on,
+        changed_at=at,
+    )
 
 
 def only_team(actor: Actor, mission: Mission) -> Team:

@@ -19,7 +19,7 @@ from haven.people.persons.answers import GivenIdentifier, GivenName, Spoken
 from haven.people.persons.births import age_band, treated_as_child_until, written
 from haven.people.persons.filing import filed
 from haven.people.persons.models import FindingToken, Identifier, Name, Person, SpokenLanguage
-from haven.people.persons.policies import may_change
+from haven.people.persons.policies import may_change, may_leave_open
 
 
 class ImpossibleBirthError(Exception):
@@ -38,20 +38,30 @@ class Changes(TypedDict, total=False):
     restricted: bool
 
 
+ANSWERS = ("sex", "gender", "restricted", "nationalities")
+BIRTH = ("birth", "birth_basis", "treated_as_child_until", "age_band")
+"""The columns that are written; a stale copy of the others never overwrites what others wrote."""
+
+
 @action
 def change_person(*, by: Actor, person: Person, on: date, **changes: Unpack[Changes]) -> None:
     """Correct what is known about her; the trail names the answers, not what they say.
+
+    Whoever may change her record may restrict it; only a supervisor opens it again.
 
     Raises:
         ImpossibleBirthError: she would be born after ``on``.
     """
     may_change.require(by, person)
-    for answer in ("sex", "gender", "restricted", "nationalities"):
-        if answer in changes:
-            setattr(person, answer, changes[answer])
+    if changes.get("restricted") is False:
+        may_leave_open.require(by, person)
+    written_anew = [answer for answer in ANSWERS if answer in changes]
+    for answer in written_anew:
+        setattr(person, answer, changes[answer])
     if "birth" in changes:
         set_birth(person, changes["birth"], changes.get("basis", ""), on)
-    person.save()
+        written_anew += BIRTH
+    person.save(update_fields=written_anew)
     if "languages" in changes:
         _set_languages(person, changes["languages"])
     if "birth" in changes:

@@ -10,13 +10,13 @@ from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.people.persons.actions.relating import OtherMissionError
 from haven.people.persons.models import Acquaintance, Person
-from haven.people.persons.policies import may_change
+from haven.people.persons.policies import may_change, may_draw_into_circle
 
 
 @action
 def draw_into_circle(*, by: Actor, person: Person, user: User) -> None:
     """Let one more worker know her; her role in the mission still decides what she may do."""
-    may_change.require(by, person)
+    may_draw_into_circle.require(by, person)
     Acquaintance.objects.get_or_create(person=person, user=user, mission=person.mission)
     record(by, "person.circle_joined", person, mission=person.mission, worker=user.username)
 

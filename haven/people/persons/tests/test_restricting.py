@@ -1,0 +1,41 @@
+"""A restricted person stays so until a supervisor decides otherwise."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from haven.people.persons.actions import change_person, draw_into_circle
+from haven.people.persons.models import Person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hidden(amina, dilorom, today):
+    change_person(by=amina, person=dilorom, on=today, restricted=True)
+    return dilorom
+
+
+def restricted(person):
+    return Person.objects.get(pk=person.pk).restricted
+
+
+def test_only_a_supervisor_opens_her_to_the_team_again(amina, bashir, hidden, today):
+    with pytest.raises(PermissionDenied):
+        change_person(by=amina, person=hidden, on=today, restricted=False)
+    assert restricted(hidden)
+    change_person(by=bashir, person=hidden, on=today, restricted=False)
+    assert not restricted(hidden)
+
+
+def test_a_correction_that_began_before_does_not_open_her(amina, dilorom, today):
+    begun_before = Person.objects.get(pk=dilorom.pk)
+    change_person(by=amina, person=dilorom, on=today, restricted=True)
+    change_person(by=amina, person=begun_before, on=today, sex="female")
+    assert restricted(dilorom)
+
+
+def test_only_a_supervisor_says_who_else_may_know_her(amina, bashir, emir, hidden):
+    with pytest.raises(PermissionDenied):
+        draw_into_circle(by=amina, person=hidden, user=emir.user)
+    draw_into_circle(by=bashir, person=hidden, user=emir.user)
+    assert hidden.circle.filter(user=emir.user).exists()
