@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from datetime import time as clock
 
 from allauth.account.internal.flows import login
 from django.test import Client
+from django.utils.timezone import now
 
 from conftest import TODAY, someone
-from haven.foundation.access.models import Membership, Mission, Office, Team
+from haven.foundation.access.models import Membership, Mission, MissionBound, Office, Team, User
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
 from haven.foundation.directory.models import Organisation
@@ -28,6 +29,7 @@ from haven.people.consents.actions import record_consent
 from haven.people.persons.actions import register_person
 from haven.people.persons.answers import GivenContact, GivenName
 from haven.people.persons.models import Person
+from haven.reach.exchange.models import ExportRequest, HtcdsFile
 
 Sample = Callable[[Mission], object]
 
@@ -53,6 +55,14 @@ SAMPLES: dict[str, Sample] = {
     **{f"cases:{page.name}.code": lambda mission: _case(mission).code for page in of_cases},
     "directory:change.pk": lambda mission: _organisation(mission).pk,
     "directory:end.pk": lambda mission: _organisation(mission).pk,
+    **{
+        f"exchange:{page}.pk": lambda mission: _first(HtcdsFile, mission)
+        for page in ("file", "progress", "confirm", "discard", "continue")
+    },
+    **{
+        f"exchange:{page}.pk": lambda mission: _first(ExportRequest, mission)
+        for page in ("approve", "take")
+    },
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
     "mfa_remove_webauthn.pk": lambda mission: 1,
@@ -79,6 +89,23 @@ def furnish(mission: Mission) -> None:
     Organisation.objects.create(mission=mission, name="Safe House")
     record(someone("founder", mission), "team.formed", team, mission=mission)
     furnish_case(mission, team)
+    _furnish_exchange(mission)
+
+
+def _furnish_exchange(mission: Mission) -> None:
+    """A file that waits, sent by the founder, and an export she asked for."""
+    founder, at = User.objects.get(username="founder"), now()
+    HtcdsFile.objects.create(
+        mission=mission, digest="", uploaded_by=founder, uploaded_at=at, rows=1, faulty=0, known=0
+    )
+    ExportRequest.objects.create(
+        mission=mission,
+        asked_by=founder,
+        asked_at=at,
+        purpose="check",
+        count=1,
+        expires_at=at + timedelta(days=1),
+    )
 
 
 def furnish_case(mission: Mission, team: Team) -> None:
@@ -132,6 +159,10 @@ def confirm_sign_in(client: Client) -> None:
 
 def _person(mission: Mission) -> Person:
     return Person.objects.get(mission=mission)
+
+
+def _first(model: type[MissionBound], mission: Mission) -> int:
+    return model._default_manager.filter(mission=mission).first().pk
 
 
 def _case(mission: Mission) -> Case:

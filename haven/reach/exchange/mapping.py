@@ -45,8 +45,8 @@ CHANNELS = {
 }
 
 
-def as_answers(row: Row) -> Answers:
-    """Who the person of a row is."""
+def as_answers(row: Row, team: Team | None) -> Answers:
+    """Who the person of a row is, known to the team that takes her case."""
     birth = row.day("prs_Birthdate")
     name = whole_name(row)
     identity = row.text("prs_IdentityNumber")
@@ -59,6 +59,7 @@ def as_answers(row: Row) -> Answers:
         nationalities=row.codes("prs_Citizenship"),
         identifiers=[GivenIdentifier(IdentifierKind.NATIONAL_ID, identity)] if identity else [],
         contacts=_contacts(row),
+        team=team,
     )
 
 

@@ -18,6 +18,7 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.inserting import insert_many
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.kernel.codes import new_code
 from haven.people.persons.actions.changing import set_birth
@@ -86,8 +87,8 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
         for person, answers in zip(people, told, strict=True):
             for row in _rows_beside(person, by, answers):
                 rows[type(row)].append(row)
-        for model, batch in rows.items():
-            model._default_manager.bulk_create(batch)
+        for batch in rows.values():
+            insert_many(batch)
     return people
 
 

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from haven.foundation.access.actors import Actor
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.inserting import insert_many
 from haven.foundation.vault.keyring import held_keys
 from haven.people.cases.actions import open_cases
 from haven.people.cases.models import Case
-from haven.people.consents.models import Consent
 from haven.people.persons.actions import register_people
 from haven.reach.exchange.ending import forget
 from haven.reach.exchange.mapping import as_answers, as_case, as_consent, as_stored
-from haven.reach.exchange.models import FileState, HtcdsAnswers, HtcdsFile
+from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.policies import may_handle_file
 from haven.reach.exchange.queries import known_digests
 from haven.reach.exchange.uploads import Sound
@@ -70,18 +70,18 @@ def _written(by: Actor, file: HtcdsFile, fresh: list[Sound], on: date, at: datet
     if not fresh:
         return 0
     mission = file.mission
-    told = [as_answers(one.row) for one in fresh]
+    told = [as_answers(one.row, file.team) for one in fresh]
     people = register_people(by=by, mission=mission, on=on, people=told)
     pairs = list(zip(fresh, people, strict=True))
     items = [as_case(one.row, person, file.team, on) for one, person in pairs]
     cases = open_cases(by=by, mission=mission, items=items, at=at)
     consents = (as_consent(one.row, person, by.user, at) for one, person in pairs)
-    Consent.objects.bulk_create(filter(None, consents))
+    insert_many([consent for consent in consents if consent])
     _store(fresh, cases)
     return len(fresh)
 
 
 def _store(fresh: list[Sound], cases: list[Case]) -> None:
-    HtcdsAnswers.objects.bulk_create(
-        as_stored(one.row, case, one.digest) for one, case in zip(fresh, cases, strict=True)
+    insert_many(
+        [as_stored(one.row, case, one.digest) for one, case in zip(fresh, cases, strict=True)]
     )
