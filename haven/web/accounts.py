@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from haven.foundation.access.models import User
 from haven.foundation.vault.derive import derived_key
 from haven.foundation.vault.sealing import seal, unseal
 
@@ -20,6 +21,11 @@ class NoSelfRegistration(DefaultAccountAdapter):  # type: ignore[misc]  # allaut
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: User, password: str) -> None:
+        """She has chosen it herself: from now on only she knows it."""
+        user.password_is_known = False
+        super().set_password(user, password)
 
     def is_safe_url(self, url: str | None) -> bool:
         return url_has_allowed_host_and_scheme(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 
 from haven.foundation.access.actors import Actor
@@ -13,6 +14,9 @@ from haven.foundation.access.walls import looking
 from haven.foundation.vault.keyring import held_keys
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+OWN_DOORS = ("/accounts/", "/language/", "/static/")
+"""Where somebody may go whose password another has chosen: to choose her own, or out."""
 
 TOUCH_SECONDS = 60
 """How often a session in use is written down again; more often would be a write a page."""
@@ -50,6 +54,8 @@ def actor(answer: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated or _sent_to_rest(request):
             return answer(request)
+        if request.user.password_is_known and not request.path.startswith(OWN_DOORS):
+            return redirect("account_change_password")
         request.actor = Actor.of(request.user, on=localdate())  # type: ignore[attr-defined]
         _stay_signed_in(request)
         with looking(request.actor.missions()), held_keys():  # type: ignore[attr-defined]

@@ -39,6 +39,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=10, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
+    password_is_known = models.BooleanField(_("somebody else knows the password"), default=False)
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -39,6 +39,8 @@ def open_account(
     if username == CONSOLE or User.objects.filter(username=username).exists():
         raise refusals.UserNameTakenError(username)
     user = User.objects.create_user(username, name, password)
+    user.password_is_known = True
+    user.save(update_fields=["password_is_known"])
     record(by, "account.opened", user, mission=mission)
     give_role(by=by, user=user, mission=mission, role=role, starts_on=on)
     return user

@@ -37,7 +37,7 @@ class Question:
 
     by: tuple[str, ...]
     audience: Audience
-    what: str = "person"
+    what: str
     source: str = HAVEN
     year: int | None = None
 
@@ -49,6 +49,11 @@ def dimensions_of(source: str) -> dict[str, Dimension]:
     if source not in LAYOUTS:
         raise UnanswerableQuestionError(_("There is no source %(name)s.") % {"name": source})
     return {dimension.name: dimension for dimension in LAYOUTS[source].dimensions}
+
+
+def usual_measure(source: str) -> str:
+    """What the facts of a source count when nobody says: cases, or what a row of the file is."""
+    return LAYOUTS[source].what if source in LAYOUTS else "case"
 
 
 def table(question: Question, actor: Actor) -> Table:

@@ -17,7 +17,7 @@ def said(*words, **options):
 
 @pytest.mark.usefixtures("spoken", "sarajevo", "tbilisi")
 def test_a_table_is_counted_and_printed():
-    page = said("table", by="mission,sex", audience="partner")
+    page = said("table", by="mission,sex", audience="partner", what="person")
     assert page.splitlines()[0].split() == ["Mission", "female", "male", "All"]
     assert "rounded to a multiple of five" in page
     assert "SJJ" in page
@@ -25,14 +25,18 @@ def test_a_table_is_counted_and_printed():
 
 @pytest.mark.usefixtures("spoken", "sarajevo", "tbilisi")
 def test_a_table_comes_as_a_file():
-    rows = list(csv.DictReader(StringIO(said("table", by="region", audience="team", format="csv"))))
+    rows = list(
+        csv.DictReader(
+            StringIO(said("table", by="region", audience="team", what="person", format="csv"))
+        )
+    )
     assert {"region": "Oceania", "count": "3"} in rows
 
 
 @pytest.mark.usefixtures("counted")
 def test_a_table_can_be_printed_as_it_was_counted(monkeypatch):
     monkeypatch.setattr("haven.insight.statistics.actions.open_doors", lambda name: [])
-    assert "420" in said("table", by="sex", audience="team", as_counted=True)
+    assert "420" in said("table", by="sex", audience="team", what="person", as_counted=True)
 
 
 def test_a_dimension_nobody_knows_is_refused(sarajevo):

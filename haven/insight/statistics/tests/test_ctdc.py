@@ -40,7 +40,7 @@ def console(sarajevo):
 
 
 def exact(actor, *by):
-    cells = table(Question(by, Audience.TEAM, source="ctdc-vp"), actor).cells
+    cells = table(Question(by, Audience.TEAM, "person", source="ctdc-vp"), actor).cells
     return {key: cell.count for key, cell in cells.items()}
 
 

@@ -12,7 +12,11 @@ from haven.foundation.access.models import Mission
 from haven.insight.statistics import queries
 from haven.insight.statistics.actions import count_again
 from haven.insight.statistics.models import HAVEN
-from haven.insight.statistics.queries import Question, UnanswerableQuestionError
+from haven.insight.statistics.queries import (
+    Question,
+    UnanswerableQuestionError,
+    usual_measure,
+)
 from haven.insight.statistics.sheets import as_text, write_csv
 from haven.insight.statistics.words import CAVEATS
 from haven.kernel.disclosure import Audience, Table
@@ -26,7 +30,7 @@ class Command(HavenCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--by", metavar="A,B,C", required=True, help="dimensions")
         parser.add_argument("--audience", choices=[*Audience], required=True)
-        parser.add_argument("--what", default="person", help="person (as it stands), case …")
+        parser.add_argument("--what", help="case, service …")
         parser.add_argument("--source", default=HAVEN, help="haven, or the layout of a file")
         parser.add_argument("--year", type=int, help="only this year")
         parser.add_argument("--format", choices=["text", "csv"], default="text")
@@ -39,7 +43,7 @@ class Command(HavenCommand):
         question = Question(
             by=tuple(name.strip() for name in options["by"].split(",")),
             audience=Audience(options["audience"]),
-            what=options["what"],
+            what=options["what"] or usual_measure(options["source"]),
             source=options["source"],
             year=options["year"],
         )

@@ -1,0 +1,60 @@
+"""Every place, in every language, at every width: reachable, readable, kept as a picture."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+PLACES = {
+    "amina": {
+        "my-work": "/",
+        "find-nobody-yet": "/find/",
+        "intake-empty": "/intake/",
+        "cases": "/cases/",
+        "directory": "/directory/",
+        "exchange-empty": "/exchange/",
+        "own-sign-in": "/steward/",
+    },
+    "bashir": {
+        "supervisor-work": "/",
+        "workload": "/cases/workload/",
+        "trail": "/steward/trail/",
+        "exports": "/exchange/exports/",
+        "directory-add": "/directory/add/",
+    },
+    "ruth": {
+        "people": "/steward/people/",
+        "teams": "/steward/teams/",
+        "status": "/steward/status/",
+    },
+    "hana": {"evidence-choices": "/evidence/"},
+}
+
+
+@pytest.mark.parametrize("who", PLACES)
+def test_every_place_is_accessible(house, walker, language, who):
+    she = walker(language)
+    she.given_i_am_signed_in(who, house.sign_ins[who])
+    for name, path in PLACES[who].items():
+        she.when_i_visit(path)
+        she.then_the_page_is_accessible(name)
+
+
+def test_a_case_and_its_person_are_accessible(house, walker, language):
+    amina = walker(language)
+    amina.given_i_am_signed_in("amina", house.sign_ins["amina"])
+    amina.when_i_visit("/cases/")
+    amina.page.locator("main a[href^='/cases/C-']").first.click()
+    amina.page.wait_for_url(re.compile("/cases/C-"))
+    case = re.search(r"/cases/(C-[0-9A-Z-]+)/", amina.page.url)[1]
+    for page in ("", "note/", "service/", "task/", "concern/", "change/"):
+        amina.when_i_visit(f"/cases/{case}/{page}")
+        amina.then_the_page_is_accessible(f"a-case-{page.strip('/') or 'whole'}")
+    amina.when_i_visit(f"/cases/{case}/")
+    amina.page.locator("main a[href^='/people/']").first.click()
+    amina.page.wait_for_url(re.compile("/people/"))
+    person = re.search(r"/people/([0-9A-Z-]+)/", amina.page.url)[1]
+    for page in ("", "contacts/", "family/", "consents/", "consents/ask/", "change/"):
+        amina.when_i_visit(f"/people/{person}/{page}")
+        amina.then_the_page_is_accessible(f"a-person-{page.strip('/').replace('/', '-') or 'who'}")
