@@ -55,13 +55,12 @@ def change_person(*, by: Actor, person: Person, on: date, **changes: Unpack[Chan
     may_change.require(by, person)
     if changes.get("restricted") is False:
         may_leave_open.require(by, person)
-    written_anew = [answer for answer in ANSWERS if answer in changes]
-    for answer in written_anew:
-        setattr(person, answer, changes[answer])
+    said = {answer: told for answer, told in changes.items() if answer in ANSWERS}
+    for answer, told in said.items():
+        setattr(person, answer, told)
     if "birth" in changes:
         set_birth(person, changes["birth"], changes.get("basis", ""), on)
-        written_anew += BIRTH
-    person.save(update_fields=written_anew)
+    person.save(update_fields=[*said, *(BIRTH if "birth" in changes else ())])
     if "languages" in changes:
         _set_languages(person, changes["languages"])
     if "birth" in changes:

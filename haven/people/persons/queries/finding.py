@@ -100,8 +100,9 @@ def _called(actor: Actor, code: str) -> Found:
     person = Person.objects.permitted(actor, may_view).filter(code=code, forgotten_on=None).first()
     if person:
         return Found([Candidate(person, 1.0, (Clue.CODE,))])
+    known = Person.objects.filter(code=code, restricted=False, forgotten_on=None)
     searched = Mission.objects.filter(may_search_in.where(actor))
-    return Found([], Person.objects.filter(code=code, mission__in=searched).count())
+    return Found([], known.filter(mission__in=searched).count())
 
 
 def _exact(realm: str, sought: Sought) -> Iterator[int]:

@@ -59,12 +59,18 @@ def nearest(actor: Actor, asked: Asked) -> dict[UUID, bool]:
 
 
 def count_elsewhere(actor: Actor, missions: Collection[int], asked: Asked) -> int:
-    """How many she may not know are heard like every word asked, or have the exact number."""
+    """How many she may not know are heard like every word asked, or have the exact number.
+
+    Restricted people are not counted: whoever looks for one must not learn that she is here.
+    """
     heard = frozenset[int]().union(*asked.heard)
     if not heard and not asked.exact:
         return 0
     strangers: QuerySet[Person] = Person.objects.filter(
-        ~may_view.where(actor), mission__in=missions, tokens__token__in=heard | asked.exact
+        ~may_view.where(actor),
+        mission__in=missions,
+        restricted=False,
+        tokens__token__in=heard | asked.exact,
     )
     every_word = Q(exact=1)
     annotations = {f"word{n}": Max(_said(word)) for n, word in enumerate(asked.heard)}

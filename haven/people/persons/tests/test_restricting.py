@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from haven.people.persons.actions import change_person, draw_into_circle
 from haven.people.persons.models import Person
+from haven.people.persons.queries import Found, find
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +40,8 @@ def test_only_a_supervisor_says_who_else_may_know_her(amina, bashir, emir, hidde
         draw_into_circle(by=amina, person=hidden, user=emir.user)
     draw_into_circle(by=bashir, person=hidden, user=emir.user)
     assert hidden.circle.filter(user=emir.user).exists()
+
+
+@pytest.mark.parametrize("asked", ["Dilorom Karimova", "+387 61 000 111", "code"])
+def test_who_may_not_know_her_does_not_learn_that_she_is_here(emir, hidden, asked):
+    assert find(emir, hidden.code if asked == "code" else asked) == Found()
