@@ -68,8 +68,8 @@ def serve() -> None:
     signal.signal(signal.SIGTERM, lambda *_: _end(children))
     try:
         os.wait()
-    except KeyboardInterrupt:
-        pass
+    except (KeyboardInterrupt, ChildProcessError):
+        pass  # Ctrl+C, or SIGTERM has ended both already
     finally:
         _end(children)
 
