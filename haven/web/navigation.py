@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
 from haven.foundation.directory.policies import READERS
+from haven.insight.statistics.policies import READERS as FIGURE_READERS
 
 EVERYBODY = frozenset(Role)
 
@@ -16,7 +17,8 @@ PLACES: tuple[tuple[str, Promise, frozenset[Role]], ...] = (
     ("home", _("My work"), EVERYBODY),
     ("find", _("Find"), WORK_WITH_PEOPLE),
     ("intake", _("Intake"), WORK_WITH_PEOPLE),
-    ("evidence", _("Evidence"), EVERYBODY),
+    ("evidence", _("Evidence"), frozenset(FIGURE_READERS)),
+    ("exchange:index", _("Exchange"), frozenset({Role.CASE_WORKER, Role.SUPERVISOR})),
     ("directory:list", _("Directory"), READERS),
     ("steward", _("Steward"), EVERYBODY),
 )

@@ -4,11 +4,11 @@ from django.db.models import Q
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
-from haven.foundation.access.roles import Role
+from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
 from haven.foundation.access.rules import Rule
 
-READERS = (Role.ANALYST, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
-"""Roles that read protected figures."""
+READERS = (*WORK_WITH_PEOPLE, Role.ANALYST, Role.DATA_PROTECTION_OFFICER, Role.FUND_MANAGER)
+"""Roles that read protected figures: everybody of the house whose work they are."""
 
 EXACT_READERS = (Role.SUPERVISOR,)
 """Roles that know the cases anyway, and so may read them counted exactly."""

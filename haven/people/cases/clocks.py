@@ -36,6 +36,7 @@ def begin_following_up(case: Case, at: datetime) -> None:
 
 def keep(case: Case, at: datetime) -> None:
     """We were in contact: the promises are kept, and the next follow-up is promised."""
+    type(case).objects.select_for_update(no_key=True).get(pk=case.pk)  # one contact at a time
     for kind in PROMISES:
         clocks.meet(kind=kind, subject=case, at=at)
     _start(case, Kind.FOLLOW_UP, at)

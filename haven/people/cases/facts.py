@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-from haven.foundation.places.countries import UnknownCountryError, country
-from haven.kernel.facts import UNKNOWN, Fact
+from haven.kernel.facts import Fact
+from haven.people.cases.catalogue import Assistance, ConcernKind
 from haven.people.cases.models import Case, Concern, Service
+from haven.people.persons.facts import region_of
+
+LABELS = {"concern": dict(ConcernKind.choices), "service": dict(Assistance.choices)}
+"""What the codes are called."""
 
 AT_ONCE = 2000
 """So many cases are read at once, so that memory does not grow with their number."""
@@ -26,16 +30,6 @@ def facts() -> Iterator[Fact]:
     while page := list(cases.filter(pk__gt=last)[:AT_ONCE]):
         yield from _facts_of(page)
         last = page[-1].pk
-
-
-def region_of(nationalities: Iterable[str]) -> str:
-    """The region of her nationalities; unknown when they lie in several, or in none.
-
-    >>> region_of(["BA"]), region_of(["stateless"]), region_of(["BA", "TJ"])
-    ('Europe', 'unknown', 'unknown')
-    """
-    regions = {_region(code) for code in nationalities}
-    return regions.pop() if len(regions) == 1 else UNKNOWN
 
 
 def _facts_of(cases: list[Case]) -> Iterator[Fact]:
@@ -63,10 +57,3 @@ def _facts_about(case: Case, concerns: frozenset[str], services: list[Service]) 
     for service in services:
         kind = frozenset({service.kind})
         yield her(what="service", month=service.given_on.replace(day=1), services=kind)
-
-
-def _region(code: str) -> str:
-    try:
-        return country(code).region or UNKNOWN
-    except UnknownCountryError:
-        return UNKNOWN

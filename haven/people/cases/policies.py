@@ -16,17 +16,29 @@ def i_supervise_it(actor: Actor) -> Q:
     return Q(mission__in=actor.missions(Role.SUPERVISOR))
 
 
-may_open_case_for = Rule("open a case for", persons.may_view.where)
+def i_own_it(actor: Actor) -> Q:
+    """The actor answers for it, for an adult who is not restricted."""
+    return Q(
+        owner=actor.user,
+        mission__in=actor.missions(*WORK_WITH_PEOPLE),
+        person__restricted=False,
+        person__treated_as_child_until__isnull=True,
+    )
+
+
+may_open_case_for = Rule("open a case for", persons.may_change.where)
 may_open_cases_in = Rule("open cases in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE)))
 may_view = i_may_know_her("person__")
-may_work_on = Rule("work on", may_view.where)
+may_work_on = Rule(
+    "work on", lambda actor: may_view.where(actor) & Q(person__forgotten_on__isnull=True)
+)
 may_correct_note = Rule("correct", may_view.where)
 may_end_task = Rule("finish or drop", may_view.where)
 may_end_concern = Rule("end", i_may_know_her("case__person__").where)
 may_assign = Rule("assign", i_supervise_it)
 may_restrict = Rule("restrict", i_supervise_it)
-may_close = Rule("close", i_supervise_it)
-"""A second pair of eyes ends our work: the worker proposes, the supervisor closes."""
+may_close = Rule("close", i_supervise_it) | Rule("close", i_own_it)
+"""Whose case it is ends it; of children and restricted people a second pair of eyes does."""
 may_reopen = Rule("reopen", i_supervise_it)
 may_see_workload = Rule(
     "see the workload of", lambda actor: Q(pk__in=actor.missions(Role.SUPERVISOR))

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from haven.foundation.places.countries import UnknownCountryError, country
 from haven.kernel.facts import UNKNOWN, Fact
-from haven.people.persons.models import Person
+from haven.people.persons.models import Person, Sex
+
+LABELS = {"sex": dict(Sex.choices)}
+"""What the codes are called."""
 
 COLUMNS = ("mission__code", "registered_on", "sex", "age_band", "nationalities")
 AT_ONCE = 2000

@@ -60,14 +60,16 @@ may_search_in = Rule(
     "look for people in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
 )
 may_view = i_may_know_her()
-may_change = Rule("change the record of", may_view.where)
+may_change = Rule(
+    "change the record of", lambda actor: may_view.where(actor) & Q(forgotten_on__isnull=True)
+)
 may_leave_open = Rule(
     "open to a whole team",
     lambda actor: Q(restricted=False) | Q(mission__in=actor.missions(Role.SUPERVISOR)),
 )
 may_draw_into_circle = may_change & may_leave_open
 """Of a restricted person only a supervisor says who else may know her."""
-may_reach = Rule("reach", may_view.where)
+may_reach = Rule("reach", may_change.where)
 may_forget = Rule(
     "forget",
     lambda actor: Q(mission__in=actor.missions(Role.DATA_PROTECTION_OFFICER)),

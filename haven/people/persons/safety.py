@@ -34,7 +34,7 @@ def hours_in_words(contact: Contact) -> str:
         return ""
     days = ", ".join(str(WEEKDAYS[day]) for day in sorted(contact.weekdays))
     hours = f"{contact.from_time:%H:%M}–{contact.until_time:%H:%M}"
-    return f"{days or _('every day')} {hours}"
+    return " ".join((days or _("every day"), hours))
 
 
 def _out_of_hours(contact: Contact, now: datetime) -> str | None:

@@ -101,10 +101,12 @@ def timeline(case: Case, kind: str = "", page: str = "1") -> Timeline:
 
 def _lines(case: Case) -> list[Line]:
     lines = [_line(row) for row in rows.index(case)]
-    if not any(line.code == rows.OPENED for line in lines):  # opened with many others
-        midnight = datetime.combine(case.opened_on, time.min, UTC)
-        lines.append(Line(Kind.ACT, 0, midnight, rows.OPENED, is_open=False, refers_to=None))
-    return sorted(lines, key=lambda line: line.order, reverse=True)
+    opening = next((line for line in lines if line.code == rows.OPENED), None)
+    # The trail knows when it was written down, or nothing when it was opened with many others.
+    midnight, pk = datetime.combine(case.opened_on, time.min, UTC), opening.pk if opening else 0
+    opened = Line(Kind.ACT, pk, midnight, rows.OPENED, is_open=False, refers_to=None)
+    others = (line for line in lines if line is not opening)
+    return sorted((opened, *others), key=lambda line: line.order, reverse=True)
 
 
 def _line(row: rows.Index) -> Line:

@@ -1,11 +1,12 @@
 """The end of our work, and its second beginning."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 
+from haven.foundation.access.roles import Role
 from haven.foundation.deadlines.clocks import running
 from haven.foundation.deadlines.models import Kind
 from haven.people.cases.actions import (
@@ -28,6 +29,7 @@ from haven.people.cases.errors import (
     WrongDayError,
 )
 from haven.people.cases.models import Case
+from haven.people.persons.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -44,10 +46,29 @@ def test_a_closed_case_says_why_and_owes_nothing(bashir, case, today, now):
     assert not running(case).exists()
 
 
-def test_a_case_worker_does_not_close(amina, case, today, now):
+def test_whose_case_it_is_closes_it(amina, case, today, now):
+    close(amina, case, today, now)
+    assert not Case.objects.get().is_open
+
+
+def test_a_colleague_does_not_close_it(make_someone, sarajevo, team, case, today, now):
+    emir = make_someone("emir", sarajevo, Role.CASE_WORKER, teams=[team])
+    with pytest.raises(PermissionDenied, match="may not close"):
+        close(emir, case, today, now)
+
+
+@pytest.mark.parametrize(
+    "who", [{"restricted": True}, {"treated_as_child_until": date(2027, 1, 1)}]
+)
+def test_of_children_and_restricted_people_only_a_supervisor_does(
+    amina, bashir, case, today, now, who
+):
+    Person.objects.update(**who)
     with pytest.raises(PermissionDenied, match="may not close"):
         close(amina, case, today, now)
     assert Case.objects.get().is_open
+    close(bashir, case, today, now)
+    assert not Case.objects.get().is_open
 
 
 def test_open_tasks_are_counted_before_a_case_is_closed(amina, bashir, case, today, now):

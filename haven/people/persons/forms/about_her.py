@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.places.countries import country_choices
@@ -87,7 +87,7 @@ class AddContact(AskContact):
         """Here the contact itself is asked for."""
         answers = super().clean()
         if not answers.get("value"):
-            self.add_error("value", _now("Write the number or address."))
+            self.add_error("value", gettext("Write the number or address."))
         return answers
 
 

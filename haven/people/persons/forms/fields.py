@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.places.countries import nationality_choices
@@ -68,22 +68,22 @@ class AskBirth(forms.Form):
         answers = super().clean() or self.cleaned_data
         if not answers.get("birth_year"):
             if answers.get("birth_month") or answers.get("birth_day"):
-                self.add_error("birth_year", _now("Give the year, or leave the date empty."))
+                self.add_error("birth_year", gettext("Give the year, or leave the date empty."))
             return answers
         if not {"birth_month", "birth_day"} & self.errors.keys():
             self._check_date()
         if not answers.get("basis"):
-            self.add_error("basis", _now("Say how the date is known."))
+            self.add_error("basis", gettext("Say how the date is known."))
         return answers
 
     def _check_date(self) -> None:
         try:
             birth = self.birth()
         except ValueError:
-            self.add_error("birth_day", _now("There is no such day, or its month is missing."))
+            self.add_error("birth_day", gettext("There is no such day, or its month is missing."))
             return
         if birth and birth.earliest > localdate():
-            self.add_error("birth_year", _now("This birth date lies in the future."))
+            self.add_error("birth_year", gettext("This birth date lies in the future."))
 
 
 class AskWho(AskBirth):
@@ -158,9 +158,9 @@ class AskContact(forms.Form):
         answers = super().clean() or self.cleaned_data
         start, end = answers.get("from_time"), answers.get("until_time")
         if answers.get("value") and not answers.get("channel"):
-            self.add_error("channel", _now("Say what kind of contact this is."))
+            self.add_error("channel", gettext("Say what kind of contact this is."))
         if answers.get("safety") == Safety.RULES and not (start and end):
-            self.add_error("from_time", _now("Give the hours in which it is safe."))
+            self.add_error("from_time", gettext("Give the hours in which it is safe."))
         if bool(start) != bool(end) or (start and end and start >= end):
-            self.add_error("until_time", _now("Safe hours end after they begin."))
+            self.add_error("until_time", gettext("Safe hours end after they begin."))
         return answers

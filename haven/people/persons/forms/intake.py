@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.models import Mission
@@ -85,7 +85,7 @@ class Intake(AskContact, AskWho):
         said = sum(bool(answers.get(name)) for name in COUNTED)
         said += answers.get("sex") not in (None, "unknown")
         if not self.errors and said < ENOUGH:
-            self.add_error(None, _now("Three answers are enough. Give at least three."))
+            self.add_error(None, gettext("Three answers are enough. Give at least three."))
         return answers
 
     def names(self) -> list[GivenName]:

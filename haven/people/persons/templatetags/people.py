@@ -45,7 +45,7 @@ def age(person: Person) -> str:
         said = f"{said}, {Basis(person.birth_basis).label.lower()}"
     child_until = person.treated_as_child_until
     if child_until and child_until >= localdate():
-        said = f"{said}; {_('treated as a child')}"
+        said = "; ".join((said, _("treated as a child")))
     return said
 
 
