@@ -18,7 +18,7 @@ from haven.people.persons.policies import may_view
 MOST_ROWS = 6000
 """So many filings are weighed for one search; the rarest tokens come first."""
 
-MOST_CANDIDATES = 120
+MOST_CANDIDATES = 50
 MOST_COUNTED = 20
 HEAVIEST = 24
 
