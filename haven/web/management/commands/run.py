@@ -9,9 +9,11 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from haven.foundation.access.commands import HavenCommand
+from haven.foundation.audit.models import Entry
+from haven.foundation.vault.models import SealingKey
 from haven.foundation.vault.sources import configured_source
 from haven.web.demo.growing import only_fictional
 from haven.web.languages import compile_catalogues
@@ -48,9 +50,24 @@ def prepare(say: Any) -> None:
     for database in ("keyring", "default"):
         say(f"Preparing the {database} database …")
         call_command("migrate", database=database, verbosity=0, interactive=False)
+    refuse_a_lost_keyring()
     compile_catalogues()
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("schedule_jobs")
+
+
+def refuse_a_lost_keyring() -> None:
+    """Data without its keys would read as if everybody had been forgotten: better not to start.
+
+    Raises:
+        CommandError: people were registered, and the keyring is empty.
+    """
+    registered = Entry.objects.filter(act__in=("person.registered", "people.registered"))
+    if registered.exists() and not SealingKey.objects.exists():
+        raise CommandError(
+            f"The keyring {settings.HAVEN_KEYRING} is empty, but people are registered here. "
+            "Put the right keyring and root key back, then start again. Nothing is lost yet."
+        )
 
 
 def serve() -> None:
