@@ -82,12 +82,13 @@ def serve() -> None:
         subprocess.Popen(command)  # noqa: S603 - our own words, nobody else's
         for command in (server, [*python, "haven", "qcluster"])
     ]
-    signal.signal(signal.SIGTERM, lambda *_: _end(children))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         os.wait()
-    except (KeyboardInterrupt, ChildProcessError):
-        pass  # Ctrl+C, or SIGTERM has ended both already
+    except KeyboardInterrupt:
+        pass
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # ending once is enough
         _end(children)
 
 
