@@ -12,9 +12,7 @@ def signs() -> Iterator[Sign]:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
-        )
+        cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
         passes_walls = cursor.fetchone()[0]
     if passes_walls:
         yield warning(

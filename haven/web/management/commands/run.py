@@ -22,6 +22,10 @@ THREADS = 4
 """Of each server process; there is one process a core."""
 
 
+PATIENCE = 30
+"""Seconds a process has to end its work in hand."""
+
+
 class Command(HavenCommand):
     """Prepare the key, the database and the styles, then start the server and its worker."""
 
@@ -79,7 +83,8 @@ def serve() -> None:
         "--bind", f"127.0.0.1:{settings.HAVEN_PORT}", "--timeout", "120", "--log-level", "warning",
     ]  # fmt: skip
     children = [
-        subprocess.Popen(command)  # noqa: S603 - our own words, nobody else's
+        # In sessions of their own, so that Ctrl+C reaches them once, through us.
+        subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own words
         for command in (server, [*python, "haven", "qcluster"])
     ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -96,4 +101,7 @@ def _end(children: list[subprocess.Popen[bytes]]) -> None:
     for child in children:
         child.terminate()
     for child in children:
-        child.wait()
+        try:
+            child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
