@@ -33,7 +33,7 @@ def countries_or_none() -> list[tuple[str, str | _StrPromise]]:
 class ChangeOrganisation(forms.Form):
     """What the directory says about an organisation."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=_("Name of the organisation"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=kind_choices, required=False)
     country = forms.ChoiceField(label=_("Country"), choices=countries_or_none, required=False)
     phone = forms.CharField(

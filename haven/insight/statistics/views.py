@@ -17,7 +17,15 @@ from haven.insight.statistics.policies import READERS
 from haven.insight.statistics.queries import UnanswerableQuestionError
 from haven.insight.statistics.sheets import sheet_of, write_csv
 from haven.insight.statistics.words import CAVEATS, DEFINITIONS, MEASURES
-from haven.kernel.disclosure import Table
+from haven.kernel.disclosure import Audience, Table
+
+USUAL = {
+    "first": "sex",
+    "second": "age_band",
+    "what": queries.usual_measure(HAVEN),
+    "audience": Audience.PARTNER,
+}
+"""The table shown before another is asked for; everybody who may read figures may read it."""
 
 
 @require_GET
@@ -26,8 +34,9 @@ def evidence(request: HavenRequest) -> HttpResponse:
     """Choose a table, read it, take it away."""
     if not request.actor.holds(*READERS):
         raise Http404
-    form = ChooseTable(request.GET if "first" in request.GET else None, actor=request.actor)
-    context: dict[str, object] = {"form": form, "counted_at": queries.counted_at(HAVEN)}
+    counted_at = queries.counted_at(HAVEN)
+    form = _asked(request, anything=counted_at is not None)
+    context: dict[str, object] = {"form": form, "counted_at": counted_at}
     if form.is_valid():
         question = form.question()
         try:
@@ -38,7 +47,7 @@ def evidence(request: HavenRequest) -> HttpResponse:
             if request.GET.get("format") == "csv":
                 return _file(table)
             context |= _said(table, question.what)
-            context["download"] = urlencode({**request.GET.dict(), "format": "csv"})
+            context["download"] = urlencode({**form.data, "format": "csv"})
     return render(request, "statistics/evidence.html", context)
 
 
@@ -50,6 +59,13 @@ def count_facts_again(request: HavenRequest) -> HttpResponse:
         raise Http404
     count_again(by=request.actor, at=now())
     return redirect("evidence")
+
+
+def _asked(request: HavenRequest, *, anything: bool) -> ChooseTable:
+    """The table she asks for; on her first visit the usual one, once anything is counted."""
+    if "first" in request.GET:
+        return ChooseTable(request.GET.dict(), actor=request.actor)
+    return ChooseTable(USUAL if anything else None, actor=request.actor)
 
 
 def _said(table: Table, what: str) -> dict[str, object]:

@@ -14,4 +14,4 @@ def panels(person: Person, actor: Actor) -> list[Panel]:
     cases = list(Case.objects.permitted(actor, may_view).filter(person=person).order_by("-pk"))
     may_open = not any(case.is_open for case in cases)
     context = {"cases": cases, "code": person.code, "may_open": may_open}
-    return [Panel(_("Our work with her"), "cases/person_panel.html", context)]
+    return [Panel(_("Our work with her"), "cases/person_panel.html", context, leads=True)]

@@ -25,6 +25,8 @@ class Panel:
     title: str | Promise
     template: str
     context: Mapping[str, Any]
+    leads: bool = False
+    """Whether it holds the next step, and so stands above who she is."""
 
 
 def panels_about(person: Person, actor: Actor) -> list[Panel]:

@@ -19,8 +19,8 @@ class SendWorkbook(forms.Form):
 
     mission = forms.ModelChoiceField(Mission.objects.none(), label=_("Mission"), empty_label=None)
     file = forms.FileField(
-        label=_("HTCDS workbook"),
-        help_text=_("The published workbook, filled in: .xlsx or .xlsm, at most 20 MB."),
+        label=_("Filled workbook"),
+        help_text=_("An Excel file (.xlsx or .xlsm), at most 20 MB."),
     )
 
     def __init__(self, *args: Any, missions: QuerySet[Mission], **kwargs: Any) -> None:

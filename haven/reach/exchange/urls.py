@@ -5,6 +5,7 @@ from haven.reach.exchange import views
 app_name = "exchange"
 urlpatterns = [
     path("exchange/", views.index, name="index"),
+    path("exchange/empty-workbook/", views.empty, name="empty"),
     path("exchange/files/<int:pk>/", views.file, name="file"),
     path("exchange/files/<int:pk>/progress/", views.progress, name="progress"),
     path("exchange/files/<int:pk>/confirm/", views.confirm, name="confirm"),

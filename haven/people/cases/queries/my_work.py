@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
-from haven.foundation.deadlines.queries import open_clocks_of
+from haven.foundation.deadlines.queries import escalated_to, open_clocks_of
 from haven.foundation.vault.keyring import load_keys
 from haven.people.cases.catalogue import RISK_ORDER
 from haven.people.cases.models import Case, Task
@@ -49,6 +49,12 @@ class Duty:
         return self.clock.kind_name if self.clock else ""
 
     @property
+    def who(self) -> str:
+        """Who is to do it; a promise may be nobody's."""
+        whose = self.task.for_user if self.task else self.clock and self.clock.owner
+        return whose.name if whose else ""
+
+    @property
     def urgency(self) -> tuple[date, int]:
         """Sooner first; on the same day the higher risk."""
         return self.due, RISK_ORDER[self.case.risk]
@@ -64,13 +70,17 @@ class MyWork:
     waiting: list[Duty] = field(default_factory=list)
     new_cases: list[Case] = field(default_factory=list)
     new_tasks: list[Duty] = field(default_factory=list)
+    supervised: list[Duty] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__)
 
 
 def my_work(actor: Actor, today: date) -> MyWork:
-    """Everything that presses on a day, in four queries and one for the keys."""
+    """Everything that presses on a day, in four queries and one for the keys.
+
+    Two more find what others owe late to somebody who supervises them.
+    """
     tasks = _open_tasks(actor)
     clocks = list(open_clocks_of(actor).filter(subject__startswith=SUBJECT)[:MOST])
     cases = _cases(actor, clocks, today)
@@ -83,7 +93,17 @@ def my_work(actor: Actor, today: date) -> MyWork:
     work.waiting = [_task_duty(task) for task in tasks if task.for_user_id != actor.user.pk]
     work.new_tasks = [duty for duty in mine if _is_new(duty, actor.user, today)]
     work.new_cases = [case for case in cases.values() if _was_given(case, actor.user, today)]
+    work.supervised = _late_elsewhere(actor)
     return work
+
+
+def _late_elsewhere(actor: Actor) -> list[Duty]:
+    """The late promises of others that were brought before her, the longest late first."""
+    late = escalated_to(actor, now()).filter(subject__startswith=SUBJECT)
+    clocks = list(late.exclude(owner=actor.user)[:MOST])
+    keys = {_case_id(clock) for clock in clocks}
+    cases = Case.objects.permitted(actor, may_view).filter(pk__in=keys).defer("situation")
+    return list(_clock_duties(clocks, {case.pk: case for case in cases}))
 
 
 def _open_tasks(actor: Actor) -> list[Task]:

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from haven.foundation.access.requests import HavenRequest
-from haven.foundation.access.roles import WORK_WITH_PEOPLE
+from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
 from haven.people.cases.queries.my_work import my_work
 
 
@@ -20,5 +20,6 @@ def home(request: HavenRequest) -> HttpResponse:
     works = request.actor.holds(*WORK_WITH_PEOPLE)
     context = {"works_with_people": works, "today": localdate()}
     if works:
+        context["supervises"] = request.actor.holds(Role.SUPERVISOR)
         context["work"] = my_work(request.actor, localdate())
     return render(request, "cases/home.html", context)

@@ -57,4 +57,5 @@ def _supervision(request: HavenRequest, case: Case) -> dict[str, Any]:
     supervises = case.mission_id in request.actor.missions(Role.SUPERVISOR)
     restricted = case.person.restricted
     openings = list(openings_of(case)[:SHOWN_OPENINGS]) if restricted else []
-    return {"supervises": supervises, "openings": openings}
+    may_close = case.is_open and policies.may_close.allows(request.actor, case)
+    return {"supervises": supervises, "may_close": may_close, "openings": openings}

@@ -39,8 +39,9 @@ def languages_or_none() -> list[Any]:
 
 
 def number(label: Any, low: int, high: int) -> forms.IntegerField:
-    """A part of a date, typed as digits."""
-    digits = forms.TextInput(attrs={"inputmode": "numeric", "size": 4, "autocomplete": "off"})
+    """A part of a date, typed as digits in a box as wide as they are."""
+    wide = f"govuk-input--width-{len(str(high))}"
+    digits = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": wide})
     return forms.IntegerField(
         label=label, min_value=low, max_value=high, required=False, widget=digits
     )
@@ -49,9 +50,9 @@ def number(label: Any, low: int, high: int) -> forms.IntegerField:
 class AskBirth(forms.Form):
     """When she was born, as far as it is known."""
 
-    birth_day = number(_("Day of birth"), 1, 31)
-    birth_month = number(_("Month of birth"), 1, 12)
-    birth_year = number(_("Year of birth"), EARLIEST_YEAR, 2200)
+    birth_day = number(_("Day"), 1, 31)
+    birth_month = number(_("Month"), 1, 12)
+    birth_year = number(_("Year"), EARLIEST_YEAR, 2200)
     basis = forms.ChoiceField(
         label=_("How is the date known?"), choices=[NOT_ASKED, *Basis.choices], required=False
     )
@@ -137,7 +138,7 @@ class AskContact(forms.Form):
         choices=WEEKDAYS,
         coerce=int,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "haven-two-columns"}),
     )
     from_time = forms.TimeField(label=_("Safe from"), required=False)
     until_time = forms.TimeField(label=_("Safe until"), required=False)

@@ -59,7 +59,7 @@ def change(request: HavenRequest, code: str) -> HttpResponse:
     def act(her: Person, form: ChangePerson) -> None:
         change_person(by=request.actor, person=her, on=localdate(), **form.changes())
 
-    return _ask(request, her, form, act, _("Correct who she is"))
+    return _ask(request, her, form, act, _("Correct who she is"), "persons/change.html")
 
 
 @login_required
@@ -102,7 +102,12 @@ def relation(request: HavenRequest, code: str) -> HttpResponse:
 
 
 def _ask(
-    request: HavenRequest, her: Person, form: Form, act: Callable[..., None], title: str
+    request: HavenRequest,
+    her: Person,
+    form: Form,
+    act: Callable[..., None],
+    title: str,
+    page: str = "persons/ask.html",
 ) -> HttpResponse:
     """Ask until the answers can be written down, then go back to her page."""
     if form.is_valid():
@@ -113,4 +118,4 @@ def _ask(
         if form.is_valid():
             messages.success(request, _("Saved."))
             return redirect("person", code=her.code)
-    return render(request, "persons/ask.html", {"person": her, "form": form, "title": title})
+    return render(request, page, {"person": her, "form": form, "title": title})

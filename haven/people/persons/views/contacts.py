@@ -53,7 +53,7 @@ def add(request: HavenRequest, code: str) -> HttpResponse:
         messages.success(request, _("Contact added."))
         return redirect("person_contacts", code=code)
     context = {"person": her, "form": form, "title": _("Add a contact")}
-    return render(request, "persons/ask.html", context)
+    return render(request, "persons/contact.html", context)
 
 
 @login_required
@@ -68,7 +68,7 @@ def change(request: HavenRequest, code: str, pk: int) -> HttpResponse:
         messages.success(request, _("Contact changed."))
         return redirect("person_contacts", code=code)
     context = {"person": her, "form": form, "title": _("Change a contact")}
-    return render(request, "persons/ask.html", context)
+    return render(request, "persons/contact.html", context)
 
 
 def _shown(request: HavenRequest, her: Person, reached: dict[str, object]) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from haven.foundation.access.models import Mission
 from haven.foundation.access.requests import HavenRequest
@@ -24,6 +24,7 @@ from haven.reach.exchange.actions import (
     take_export,
 )
 from haven.reach.exchange.forms import AskExport
+from haven.reach.exchange.htcds.rows import Row
 from haven.reach.exchange.htcds.writing import write_workbook
 from haven.reach.exchange.models import ExportRequest
 from haven.reach.exchange.queries import export_rows
@@ -72,10 +73,23 @@ def take(request: HavenRequest, pk: int) -> HttpResponseBase:
     except ExportRefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("exchange:exports")
-    file = io.BytesIO()
-    write_workbook(list(export_rows(request.actor, asked.mission)), file)
-    file.seek(0)
     name = f"htcds-{asked.mission.code}-{asked.pk}.xlsx"
+    return _workbook(list(export_rows(request.actor, asked.mission)), name)
+
+
+@require_GET
+@login_required
+def empty(request: HavenRequest) -> HttpResponseBase:
+    """A workbook nobody stands in yet, for those who may send it back filled."""
+    if not Mission.objects.permitted(request.actor, policies.may_import_into).exists():
+        raise Http404
+    return _workbook([], "htcds-empty.xlsx")
+
+
+def _workbook(rows: list[Row], name: str) -> FileResponse:
+    file = io.BytesIO()
+    write_workbook(rows, file)
+    file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
