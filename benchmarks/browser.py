@@ -62,5 +62,6 @@ class Browser:
         for line in answer.headers.get_all("Set-Cookie") or ():
             self.cookies |= {name: one.value for name, one in SimpleCookie(line).items()}
         if answer.status != expected:
-            raise RefusedError(f"{verb} {path} answered {answer.status}, not {expected}.")
+            where = answer.headers.get("Location", "")
+            raise RefusedError(f"{verb} {path} answered {answer.status} {where}, not {expected}.")
         return took, page

@@ -32,6 +32,7 @@ from haven.people.cases.catalogue import CloseReason, Risk
 from haven.people.cases.models import Case, Note, Task
 from haven.people.persons.actions import register_people
 from haven.people.persons.answers import Answers
+from haven.web.demo.missions import let_keep_their_passwords
 from haven.web.demo.staff import PLACES, Place
 from haven.web.demo.stories import CONTACTS, SITUATIONS, TASKS
 
@@ -116,6 +117,7 @@ class Grower:
             on=self.met,
             password=PASSWORD if len(self.house.desks) < USERS else None,  # type: ignore[arg-type]
         )
+        let_keep_their_passwords([user])
         if self.team and role is Role.CASE_WORKER:
             join_team(by=console, team=self.team, user=user)
         return Actor.of(user, on=self.at.date())

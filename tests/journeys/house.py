@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class House:
 
     def is_struck_down(self) -> None:
         """Kill every process of it at once, in the middle of whatever they do."""
-        os.killpg(self.server.pid, signal.SIGKILL)
+        whole = psutil.Process(self.server.pid)
+        for process in [whole, *whole.children(recursive=True)]:
+            process.kill()
         self.server.wait()
 
 
@@ -67,7 +70,6 @@ def running(folder: Path) -> Iterator[House]:
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
         )
         try:
             _wait_until_it_answers(f"http://localhost:{port}/accounts/login/", server, log)
@@ -75,8 +77,8 @@ def running(folder: Path) -> Iterator[House]:
             yield House(f"http://localhost:{port}", folder, environment, sign_ins, server)
         finally:
             if server.poll() is None:
-                os.killpg(server.pid, signal.SIGTERM)
-                server.wait(timeout=30)
+                server.terminate()
+                server.wait(timeout=90)
 
 
 def _wait_until_it_answers(

@@ -41,6 +41,7 @@ def test_she_registers_someone_in_arabic_script_helps_her_and_closes_the_case(am
     amina.then_the_page_is_accessible("intake")
     page.get_by_label("Female").check()
     page.locator("[name=birth_year]").fill("1994")
+    page.get_by_label("As she says").check()
     page.locator("[name=nationality]").select_option("SY")
     amina.when_i_press("Save and open a case")
 

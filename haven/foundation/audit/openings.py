@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from haven.foundation.access.actors import Actor
-    from haven.foundation.access.models import Mission, MissionBound, User
+    from haven.foundation.access.models import Mission, MissionBound
 
 TOO_FAST = "reading.too_fast"
 WINDOW = timedelta(minutes=30)
 USUAL_OPENINGS = 50
 """Distinct records in the window above which reading looks like copying (TH1 of the threats)."""
+
+
+SEARCH = "search"
+USUAL_SEARCHES = 200
+"""Distinct texts looked for in the window; each pause in typing is one, so some forty people."""
 
 
 class ReadingTooFastError(PermissionDenied):
@@ -37,16 +42,19 @@ def note_opening(by: Actor, opened: MissionBound, *, at: datetime, restricted: b
         ReadingTooFastError: too many different records in the window; her supervisor is told,
             and the page that says so is ``audit.views.too_fast``.
     """
-    subject = subject_of(opened)
-    seen = _seen_lately(by.user, at)
-    if subject not in seen and len(seen) >= USUAL_OPENINGS:
-        _tell_supervisors(by, opened.mission, at)
-        raise ReadingTooFastError
-    if subject not in seen:
-        Opening.objects.create(mission=opened.mission, user=by.user, subject=subject, at=at)
+    _remember(by, opened.mission, subject_of(opened), USUAL_OPENINGS, at)
     if restricted:
         with transaction.atomic():
             record(by, "record.opened", opened, mission=opened.mission)
+
+
+def note_search(by: Actor, mission: Mission, asked: int, *, at: datetime) -> None:
+    """Remember that somebody looked for a person; ``asked`` is a blind token of her words.
+
+    Raises:
+        ReadingTooFastError: too many different names in the window; her supervisor is told.
+    """
+    _remember(by, mission, f"{SEARCH}:{asked}", USUAL_SEARCHES, at)
 
 
 def openings_of(opened: MissionBound) -> QuerySet[Opening]:
@@ -54,9 +62,20 @@ def openings_of(opened: MissionBound) -> QuerySet[Opening]:
     return Opening.objects.filter(subject=subject_of(opened)).select_related("user").order_by("-at")
 
 
-def _seen_lately(user: User, at: datetime) -> set[str]:
-    recent = Opening.objects.filter(user=user, at__gt=at - WINDOW)
-    return set(recent.values_list("subject", flat=True))
+def _remember(by: Actor, mission: Mission, subject: str, usual: int, at: datetime) -> None:
+    """Count a subject once in the window, and refuse one more than work explains."""
+    recent = Opening.objects.filter(user=by.user, at__gt=at - WINDOW)
+    seen = set(recent.values_list("subject", flat=True))
+    if subject in seen:
+        return
+    if sum(_is_search(other) == _is_search(subject) for other in seen) >= usual:
+        _tell_supervisors(by, mission, at)
+        raise ReadingTooFastError
+    Opening.objects.create(mission=mission, user=by.user, subject=subject, at=at)
+
+
+def _is_search(subject: str) -> bool:
+    return subject.startswith(f"{SEARCH}:")
 
 
 def _tell_supervisors(by: Actor, mission: Mission, at: datetime) -> None:

@@ -6,6 +6,7 @@ import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.utils.timezone import now
 
 from haven.foundation.access.models import Mission
@@ -37,11 +38,10 @@ def record(by: Actor, act: str, subject: Model, *, mission: Mission, **details: 
     Raises:
         TellingDetailError: a detail is not a code.
     """
-    for name, detail in details.items():
-        if not _is_code(detail):
-            raise TellingDetailError(f"{act}: {name} is not a code.")
+    if telling := [name for name, detail in details.items() if not _is_code(detail)]:
+        raise TellingDetailError(f"{act}: {telling} is not a code.")
     recorded.set(True)
-    Mission.objects.select_for_update(no_key=True).get(pk=mission.pk)  # one writer at a time
+    _wait_for_the_pen(mission)
     last = Entry.objects.filter(mission=mission.code).order_by("-number").first()
     entry = Entry(
         mission=mission.code,
@@ -57,6 +57,12 @@ def record(by: Actor, act: str, subject: Model, *, mission: Mission, **details: 
     entry.seal = entry.expected_seal()
     entry.save(force_insert=True)
     return entry
+
+
+def _wait_for_the_pen(mission: Mission) -> None:
+    """One writer at a time; SQLite has only one anyway."""
+    if connection.features.has_select_for_update:
+        Mission.objects.select_for_update(no_key=True).get(pk=mission.pk)
 
 
 def _is_code(detail: object) -> bool:

@@ -60,13 +60,12 @@ def record_consent(
     """
     may_record.require(by, person)
     _check(person, on, answer)
-    points = list(answer.pop("points", ()))
     consent = Consent(
         mission=person.mission,
         person=person,
         recipient_kind=recipient.kind,
         recipient=recipient.organisation,
-        points_covered=points,
+        points_covered=list(answer.pop("points", ())),
         decided_on=on,
         recorded_by=by.user,
         recorded_at=at,

@@ -67,7 +67,9 @@ may_leave_open = Rule(
     "open to a whole team",
     lambda actor: Q(restricted=False) | Q(mission__in=actor.missions(Role.SUPERVISOR)),
 )
-may_draw_into_circle = may_change & may_leave_open
+may_draw_into_circle = Rule(
+    "say who else may know", lambda actor: may_change.where(actor) & may_leave_open.where(actor)
+)
 """Of a restricted person only a supervisor says who else may know her."""
 may_reach = Rule("reach", may_change.where)
 may_forget = Rule(

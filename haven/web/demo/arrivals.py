@@ -16,6 +16,7 @@ from haven.people.persons.answers import Answers
 from haven.people.persons.models import Household, Person
 from haven.web.demo import stories
 from haven.web.demo.companies import Company, ties
+from haven.web.demo.consenting import Conversation
 from haven.web.demo.courses import SETTLING, Course
 from haven.web.demo.missions import Desk
 from haven.web.demo.staff import PROTECTION, RETURNS
@@ -41,6 +42,7 @@ class Reception:
         """Register everybody; unless advice was enough, open a case and live it until now."""
         people = register(self.desk, self.company, self.on, by=self.first, team=self.team)
         household = settle(self.desk, people, self.on, by=self.first)
+        Conversation(self.desk, self.dice, people[0], self.first, self.on).hold(self.concerns)
         if not self.likely(10):
             case = self.open(people[0], household)
             if self.hand_over(case):

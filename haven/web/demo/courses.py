@@ -71,7 +71,7 @@ class Course:
     def work_until(self, last: date) -> None:
         """Contacts, help and concerns between the first day and this one."""
         days = max(0, (last - self.begun).days)
-        spread = sorted(self.dice.randint(0, days) for _ in range(min(5, days // 24)))
+        spread = sorted(self.dice.randint(0, days) for _ in range(min(4, days // 30)))
         for day in dict.fromkeys([*spread, days]):
             self.contact(working_day(self.begun + timedelta(days=day)))
         for _help in range(self.dice.randint(0, 1 + min(3, days // 25))):

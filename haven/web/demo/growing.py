@@ -57,7 +57,8 @@ def grow(*, now: datetime, seed: int = SEED, people: int = PEOPLE) -> None:
         nargis.tell(desks[0], amina, dice)
         met = _populate(desks, people // len(desks), dice)
         for desk in desks:
-            for company in [nargis.FAMILY, *dice.sample(met, DOUBLES)]:
+            elsewhere = [nargis.FAMILY] if desk is not desks[0] else []
+            for company in [*elsewhere, *dice.sample(met, DOUBLES)]:
                 meet_again(desk, company, dice)
 
 

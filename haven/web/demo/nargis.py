@@ -9,6 +9,9 @@ from haven.foundation.access.actors import Actor
 from haven.kernel.ages import BirthDate
 from haven.people.cases.actions import add_concern, give_service, open_case
 from haven.people.cases.catalogue import Assistance, ConcernKind, NoteKind, Risk, UrgentNeed
+from haven.people.consents.actions import record_consent
+from haven.people.consents.models import Decision, How, Purpose
+from haven.people.consents.wordings import wording
 from haven.people.persons.answers import (
     Answers,
     GivenContact,
@@ -16,9 +19,10 @@ from haven.people.persons.answers import (
     GivenName,
     Spoken,
 )
-from haven.people.persons.models import Basis, Channel, IdentifierKind, Kinship, Safety, Sex
+from haven.people.persons.models import Basis, Channel, IdentifierKind, Kinship, Person, Safety, Sex
 from haven.web.demo.arrivals import register, settle
 from haven.web.demo.companies import Company, Someone
+from haven.web.demo.consenting import ALL_SEVEN
 from haven.web.demo.courses import Course
 from haven.web.demo.missions import Desk, working_day
 from haven.web.demo.origins import TAJIK
@@ -84,6 +88,7 @@ def tell(desk: Desk, amina: Actor, dice: Random) -> None:
     met = working_day(desk.today - MET_BEFORE)
     team = desk.teams[PROTECTION]
     people = register(desk, FAMILY, met, by=amina, team=team)
+    agree(desk, amina, people[0], met)
     case = open_case(
         by=amina,
         person=people[0],
@@ -100,6 +105,23 @@ def tell(desk: Desk, amina: Actor, dice: Random) -> None:
     for days, kind, text in NOTES:
         course.write(kind, text, course.at(met + timedelta(days=days)))
     help_them(course, met)
+
+
+def agree(desk: Desk, amina: Actor, person: Person, met: date) -> None:
+    """She has heard all seven points in Russian, and wants our help."""
+    record_consent(
+        by=amina,
+        person=person,
+        on=met,
+        at=desk.moment(met, 9),
+        purpose=Purpose.CASE_WORK,
+        decision=Decision.GIVEN,
+        how=How.SPOKEN,
+        points=ALL_SEVEN,
+        wording=wording(Purpose.CASE_WORK, "ru").name,
+        ends_on=met + timedelta(days=365),
+        interpreter_used=True,
+    )
 
 
 def help_them(course: Course, met: date) -> None:

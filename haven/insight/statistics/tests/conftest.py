@@ -42,6 +42,12 @@ def dana(sarajevo):
 
 
 @pytest.fixture
+def pavle(sarajevo):
+    """Partner in Sarajevo: sees what was referred to him, and no figures of ours."""
+    return someone("pavle", sarajevo, Role.PARTNER, name="Pavle")
+
+
+@pytest.fixture
 def counted(spoken, sarajevo, tbilisi):
     """All missions' facts, counted from the console."""
     from haven.foundation.access.actors import Actor

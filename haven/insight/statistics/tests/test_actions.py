@@ -35,9 +35,9 @@ def test_an_analyst_counts_her_own_mission_only(spoken, dana, tbilisi):
     ]
 
 
-def test_a_case_worker_does_not_count(spoken, amina):
+def test_a_partner_does_not_count(spoken, pavle):
     with pytest.raises((PermissionDenied, UnaccountableError)):
-        count_again(by=amina, at=AT)
+        count_again(by=pavle, at=AT)
     assert not StoredFact.objects.exists()
 
 

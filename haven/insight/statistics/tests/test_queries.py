@@ -38,9 +38,17 @@ def test_another_missions_people_are_not_counted(tbilisi):
     assert table(Question(("sex",), Audience.PUBLIC, "person"), stranger).cell(ALL) == Published(20)
 
 
-def test_a_case_worker_reads_nothing(amina):
+def test_a_case_worker_reads_protected_figures_and_no_exact_ones(amina):
+    protected = table(Question(("region",), Audience.PUBLIC, "person"), amina)
+    assert protected.cell(ALL) == Published(400)
+    assert not isinstance(protected.cell("Oceania"), Published)
+    exact = table(Question(("region",), Audience.TEAM, "person"), amina)
+    assert exact.cell(ALL) == Published(0)
+
+
+def test_a_partner_reads_nothing(pavle):
     for audience in Audience:
-        assert table(Question(("sex",), audience, "person"), amina).cell(ALL) == Published(0)
+        assert table(Question(("sex",), audience, "person"), pavle).cell(ALL) == Published(0)
 
 
 def test_people_with_two_concerns_are_counted_once_in_the_total(bashir):

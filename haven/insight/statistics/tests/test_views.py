@@ -57,8 +57,8 @@ def test_a_table_is_taken_away_as_a_file(reading, counted):
     assert ["All", "All", "400"] in lines
 
 
-def test_those_without_a_role_for_it_find_no_page(client, amina, counted):
-    client.force_login(amina.user)
+def test_those_without_a_role_for_it_find_no_page(client, pavle, counted):
+    client.force_login(pavle.user)
     assert client.get("/evidence/").status_code == 404
     assert client.post("/evidence/count-again/").status_code == 404
 

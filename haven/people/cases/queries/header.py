@@ -15,6 +15,7 @@ from haven.foundation.vault.keyring import load_keys
 from haven.kernel.ages import age_on
 from haven.kernel.names import romanise
 from haven.people.cases.models import Case
+from haven.people.cases.policies import may_close
 from haven.people.cases.unsealing import opened_text
 from haven.people.persons.births import birth_of
 from haven.people.persons.models import Basis, Name, Person
@@ -56,8 +57,13 @@ class Header:
 
 
 def readable_cases(actor: Actor, rule: Rule) -> QuerySet[Case]:
-    """The cases a rule selects, each with all that its pages show of it, in one query."""
-    cases: QuerySet[Case] = Case.objects.permitted(actor, rule).annotate(main_name=MAIN_NAME)
+    """The cases a rule selects, each with all that its pages show of it, in one query.
+
+    ``closable`` says whether the actor may close it.
+    """
+    cases: QuerySet[Case] = Case.objects.permitted(actor, rule).annotate(
+        main_name=MAIN_NAME, closable=may_close.where(actor)
+    )
     return cases.select_related("person", "mission", "team", "owner", "household")
 
 

@@ -20,6 +20,7 @@ from haven.people.cases.queries.colleagues import workers
 from haven.people.cases.queries.teams import households_of, teams_in, teams_offered
 from haven.people.cases.views.answering import ask, back_to, case_or_404, done
 from haven.people.persons.models import Person
+from haven.people.persons.views.intake import NEEDS_KEY
 
 
 @login_required
@@ -29,8 +30,10 @@ def open_case(request: HavenRequest, person_code: str) -> HttpResponse:
     person = get_object_or_404(people.select_related("mission"), code=person_code)
     note_opening(request.actor, person, at=now(), restricted=person.restricted)
     draft = f"case-open-{person.code}"
+    first_needs = request.session.get(NEEDS_KEY, {}).get(person.code, [])
     form = forms.OpenCase(
         request.POST or None,
+        initial={"urgent_needs": first_needs},
         teams=teams_offered(request.actor, person.mission),
         households=households_of(person),
     )

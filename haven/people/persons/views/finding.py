@@ -5,23 +5,28 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from haven.foundation.access.requests import HavenRequest
+from haven.foundation.audit.openings import note_search
 from haven.people.persons.forms.intake import Find
 from haven.people.persons.queries import find as look_for
 from haven.people.persons.queries import missions_to_search_in
+from haven.people.persons.queries.tokens import searched
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def find(request: HavenRequest) -> HttpResponse:
     """Is the person known whom somebody describes?"""
-    if not missions_to_search_in(request.actor):
+    missions = list(missions_to_search_in(request.actor))
+    if not missions:
         raise Http404
     form = Find(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form}
     if form.is_valid() and (text := form.cleaned_data["text"]):
+        note_search(request.actor, missions[0], searched(missions[0], text), at=now())
         context |= {"found": look_for(request.actor, text), "text": text}
     template = "persons/found.html" if request.htmx else "persons/find.html"
     return render(request, template, context)

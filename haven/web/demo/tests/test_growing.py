@@ -36,6 +36,7 @@ def whoever_is_printed_can_sign_in():
     for worker in STAFF:
         user = User.objects.get(username=worker.username)
         assert user.check_password(password(worker.username))
+        assert not user.password_is_known
         assert f"  {worker.username} / {password(worker.username)} " in sign_ins()
 
 

@@ -9,15 +9,21 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from haven.foundation.access.commands import HavenCommand
+from haven.foundation.audit.models import Entry
+from haven.foundation.vault.models import SealingKey
 from haven.foundation.vault.sources import configured_source
 from haven.web.demo.growing import only_fictional
 from haven.web.languages import compile_catalogues
 
 THREADS = 4
 """Of each server process; there is one process a core."""
+
+
+PATIENCE = 30
+"""Seconds a process has to end its work in hand."""
 
 
 class Command(HavenCommand):
@@ -48,9 +54,24 @@ def prepare(say: Any) -> None:
     for database in ("keyring", "default"):
         say(f"Preparing the {database} database …")
         call_command("migrate", database=database, verbosity=0, interactive=False)
+    refuse_a_lost_keyring()
     compile_catalogues()
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("schedule_jobs")
+
+
+def refuse_a_lost_keyring() -> None:
+    """Data without its keys would read as if everybody had been forgotten: better not to start.
+
+    Raises:
+        CommandError: people were registered, and the keyring is empty.
+    """
+    registered = Entry.objects.filter(act__in=("person.registered", "people.registered"))
+    if registered.exists() and not SealingKey.objects.exists():
+        raise CommandError(
+            f"The keyring {settings.HAVEN_KEYRING} is empty, but people are registered here. "
+            "Put the right keyring and root key back, then start again. Nothing is lost yet."
+        )
 
 
 def serve() -> None:
@@ -62,15 +83,17 @@ def serve() -> None:
         "--bind", f"127.0.0.1:{settings.HAVEN_PORT}", "--timeout", "120", "--log-level", "warning",
     ]  # fmt: skip
     children = [
-        subprocess.Popen(command)  # noqa: S603 - our own words, nobody else's
+        # In sessions of their own, so that Ctrl+C reaches them once, through us.
+        subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own words
         for command in (server, [*python, "haven", "qcluster"])
     ]
-    signal.signal(signal.SIGTERM, lambda *_: _end(children))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:
         os.wait()
-    except (KeyboardInterrupt, ChildProcessError):
-        pass  # Ctrl+C, or SIGTERM has ended both already
+    except KeyboardInterrupt:
+        pass
     finally:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # ending once is enough
         _end(children)
 
 
@@ -78,4 +101,7 @@ def _end(children: list[subprocess.Popen[bytes]]) -> None:
     for child in children:
         child.terminate()
     for child in children:
-        child.wait()
+        try:
+            child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
