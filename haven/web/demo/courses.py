@@ -71,7 +71,7 @@ class Course:
     def work_until(self, last: date) -> None:
         """Contacts, help and concerns between the first day and this one."""
         days = max(0, (last - self.begun).days)
-        spread = sorted(self.dice.randint(0, days) for _ in range(min(4, days // 30)))
+        spread = sorted(self.dice.randint(0, days) for _ in range(min(3, days // 35)))
         for day in dict.fromkeys([*spread, days]):
             self.contact(working_day(self.begun + timedelta(days=day)))
         for _help in range(self.dice.randint(0, 1 + min(3, days // 25))):
@@ -82,9 +82,9 @@ class Course:
     def contact(self, day: date) -> None:
         at = self.at(day)
         self.write(NoteKind.CONTACT, self.dice.choice(stories.CONTACTS), at)
-        if self.likely(14):
+        if self.likely(9):
             self.write(NoteKind.OBSERVATION, self.dice.choice(stories.OBSERVATIONS), at)
-        if self.likely(10):
+        if self.likely(7):
             self.write(NoteKind.DECISION, self.dice.choice(stories.DECISIONS), at)
 
     def help(self, day: date) -> None:
