@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from haven.foundation.access.choosing import MissionChoiceField
 from haven.foundation.access.models import Mission
 from haven.foundation.directory.models import OrganisationKind
 from haven.foundation.places.countries import country_choices
@@ -59,7 +60,7 @@ class AddOrganisation(ChangeOrganisation):
 
     def __init__(self, data: QueryDict | None, missions: QuerySet[Mission]) -> None:
         super().__init__(data)
-        where = forms.ModelChoiceField(label=_("Mission"), queryset=missions)
+        where = MissionChoiceField(label=_("Mission"), queryset=missions)
         if len(missions) == 1:
             where.initial, where.widget = missions[0], forms.HiddenInput()
         self.fields["mission"] = where

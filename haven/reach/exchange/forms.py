@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from haven.foundation.access.choosing import MissionChoiceField
 from haven.foundation.access.models import Mission, Team
 from haven.reach.exchange.models import Purpose
 
@@ -17,7 +18,7 @@ LARGEST_UPLOAD = 20_000_000
 class SendWorkbook(forms.Form):
     """The workbook, and the mission its people belong to."""
 
-    mission = forms.ModelChoiceField(Mission.objects.none(), label=_("Mission"), empty_label=None)
+    mission = MissionChoiceField(Mission.objects.none(), label=_("Mission"), empty_label=None)
     file = forms.FileField(
         label=_("Filled workbook"),
         help_text=_("An Excel file (.xlsx or .xlsm), at most 20 MB."),
@@ -52,7 +53,7 @@ class ConfirmImport(forms.Form):
 class AskExport(forms.Form):
     """What the records are taken out for."""
 
-    mission = forms.ModelChoiceField(Mission.objects.none(), label=_("Mission"), empty_label=None)
+    mission = MissionChoiceField(Mission.objects.none(), label=_("Mission"), empty_label=None)
     purpose = forms.TypedChoiceField(
         choices=Purpose,
         coerce=Purpose,

@@ -1,12 +1,15 @@
 """The Evidence page shows figures to those who may read them, with what must be said beside."""
 
 import csv
+from datetime import date
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 
 from haven.insight.statistics.sheets import write_csv
 from haven.kernel.disclosure import Audience, Axis, protected
+from haven.kernel.facts import Fact
 
 pytestmark = pytest.mark.django_db
 ASKED = {"first": "region", "second": "sex", "what": "person", "audience": "public"}
@@ -26,6 +29,16 @@ def test_counting_comes_back_to_the_page(reading, spoken):
     answer = reading.post("/evidence/count-again/", follow=True)
     assert answer.redirect_chain == [("/evidence/", 302)]
     assert "Broken down by" in answer.content.decode()
+
+
+def test_the_usual_table_is_there_before_anything_is_asked(reading, monkeypatch, sarajevo):
+    case = Fact(what="case", mission="SJJ", month=date(2026, 1, 1), sex="male", age_band="25-59")
+    room = SimpleNamespace(facts=lambda: [case] * 40)
+    monkeypatch.setattr("haven.insight.statistics.actions.open_doors", lambda name: [room])
+    reading.post("/evidence/count-again/")
+    answer = reading.get("/evidence/")
+    assert [axis.name for axis in answer.context["table"].axes] == ["sex", "age_band"]
+    assert answer.context["table"].audience == Audience.PARTNER
 
 
 def test_a_table_stands_with_its_definition_and_its_caveats(reading, counted):

@@ -61,6 +61,15 @@ def test_what_we_promised_is_my_work_too(amina, case, today):
     assert late[0].case.risk == Risk.LOW
 
 
+def test_a_supervisor_sees_what_others_owe_late(amina, bashir, case, today, now):
+    assert not my_work(bashir, today).supervised
+    Clock.objects.update(due_at=now - timedelta(days=2), escalated_at=now)
+    supervised = my_work(bashir, today).supervised
+    assert {duty.who for duty in supervised} == {amina.user.name}
+    assert "First contact" in what(supervised)
+    assert not my_work(amina, today).supervised
+
+
 def test_on_one_day_the_higher_risk_comes_first(amina, case, give, sarajevo, team, today, now):
     give("low", today)
     (person,) = register_people(by=amina, mission=sarajevo, on=today, people=[{}])

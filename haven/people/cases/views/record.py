@@ -57,5 +57,4 @@ def _supervision(request: HavenRequest, case: Case) -> dict[str, Any]:
     supervises = case.mission_id in request.actor.missions(Role.SUPERVISOR)
     restricted = case.person.restricted
     openings = list(openings_of(case)[:SHOWN_OPENINGS]) if restricted else []
-    may_close = case.is_open and getattr(case, "closable", False)
-    return {"supervises": supervises, "may_close": may_close, "openings": openings}
+    return {"supervises": supervises, "openings": openings}

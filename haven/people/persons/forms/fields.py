@@ -47,6 +47,11 @@ def number(label: Any, low: int, high: int) -> forms.IntegerField:
     )
 
 
+def in_a_row() -> forms.Select:
+    """Few answers, shown beside each other where there is room."""
+    return forms.Select(attrs={"class": "haven-inline"})
+
+
 class AskBirth(forms.Form):
     """When she was born, as far as it is known."""
 
@@ -54,7 +59,10 @@ class AskBirth(forms.Form):
     birth_month = number(_("Month"), 1, 12)
     birth_year = number(_("Year"), EARLIEST_YEAR, 2200)
     basis = forms.ChoiceField(
-        label=_("How is the date known?"), choices=[NOT_ASKED, *Basis.choices], required=False
+        label=_("How is the date known?"),
+        choices=[NOT_ASKED, *Basis.choices],
+        required=False,
+        widget=in_a_row(),
     )
 
     def birth(self) -> BirthDate | None:
@@ -90,7 +98,9 @@ class AskBirth(forms.Form):
 class AskWho(AskBirth):
     """Sex, nationalities and languages."""
 
-    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, initial=Sex.UNKNOWN)
+    sex = forms.ChoiceField(
+        label=_("Sex"), choices=Sex.choices, initial=Sex.UNKNOWN, widget=in_a_row()
+    )
     nationality = forms.ChoiceField(
         label=_("Nationality"), choices=nationalities_or_none, required=False
     )
@@ -122,7 +132,10 @@ class AskContact(forms.Form):
     """A way to reach her, and when it is safe."""
 
     channel = forms.ChoiceField(
-        label=_("How can she be reached?"), choices=[NOT_ASKED, *Channel.choices], required=False
+        label=_("How can she be reached?"),
+        choices=[NOT_ASKED, *Channel.choices],
+        required=False,
+        widget=in_a_row(),
     )
     value = forms.CharField(label=_("Number or address"), max_length=300, required=False)
     safety = forms.ChoiceField(
@@ -131,6 +144,7 @@ class AskContact(forms.Form):
         choices=Safety.choices,
         initial=Safety.UNKNOWN,
         required=False,
+        widget=in_a_row(),
     )
     weekdays = forms.TypedMultipleChoiceField(
         label=_("Safe days"),

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from haven.foundation.access.choosing import MissionChoiceField
 from haven.foundation.access.models import Mission
 from haven.people.persons.answers import Answers, Beside, GivenName
-from haven.people.persons.forms.fields import NOT_ASKED, AskContact, AskWho
+from haven.people.persons.forms.fields import NOT_ASKED, AskContact, AskWho, in_a_row
 from haven.people.persons.models import NameKind
 
 if TYPE_CHECKING:
@@ -52,12 +53,13 @@ class Intake(AskContact, AskWho):
         help_text=_("If not, stop here and get help first. The rest can wait."),
         choices=YES_NO,
         required=False,
+        widget=in_a_row(),
     )
     needs = forms.MultipleChoiceField(
         label=_("What does she need today?"),
         choices=FIRST_NEEDS,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "haven-inline"}),
     )
     name = forms.CharField(
         label=_("Name as she gives it"), help_text=_("In any script."), max_length=200,
@@ -74,7 +76,7 @@ class Intake(AskContact, AskWho):
 
     def __init__(self, data: QueryDict | None, missions: QuerySet[Mission], name: str = "") -> None:
         super().__init__(data, initial={"name": name})
-        where = forms.ModelChoiceField(label=_("Mission"), queryset=missions, empty_label=None)
+        where = MissionChoiceField(label=_("Mission"), queryset=missions, empty_label=None)
         if len(missions) == 1:
             where.initial, where.widget = missions[0], forms.HiddenInput()
         self.fields["mission"] = where

@@ -165,6 +165,11 @@ def test_an_unsafe_number_stays_hidden_and_says_why(as_, amina, dilorom):
     assert "never safe" in page
 
 
+def test_nothing_is_written_before_the_button_that_reaches_her(as_, amina, dilorom):
+    page = as_(amina).get(f"/people/{dilorom.code}/contacts/").content.decode()
+    assert "None" not in page
+
+
 def test_what_is_known_can_be_corrected(as_, amina, dilorom):
     browser, here = as_(amina), f"/people/{dilorom.code}"
     assert "1994" in text_of(browser.get(f"{here}/change/"))

@@ -5,7 +5,10 @@ import io
 import pytest
 from django.urls import reverse
 
+from conftest import someone
+from haven.foundation.access.roles import Role
 from haven.people.persons.models import Person
+from haven.reach.exchange.htcds.reading import read_workbook
 from haven.reach.exchange.htcds.rows import Row
 from haven.reach.exchange.models import HtcdsAnswers, HtcdsFile
 from haven.reach.exchange.tests.conftest import workbook
@@ -43,6 +46,15 @@ def test_a_workbook_is_shown_before_it_is_saved_and_then_comes_in(
     answer = page.post(reverse("exchange:confirm", args=[file.pk]), {"team": team.pk}, follow=True)
     assert "Workbook imported" in words(answer)
     assert HtcdsAnswers.objects.filter(case__team=team).count() == 12
+
+
+def test_an_empty_workbook_is_given_to_those_who_may_send_it_back(page, client, sarajevo):
+    answer = page.get(reverse("exchange:empty"))
+    rows = list(read_workbook(io.BytesIO(b"".join(answer.streaming_content))))
+    assert answer["Content-Disposition"] == 'attachment; filename="htcds-empty.xlsx"'
+    assert rows == []
+    client.force_login(someone("dana", sarajevo, Role.ANALYST).user, backend=BACKEND)
+    assert client.get(reverse("exchange:empty")).status_code == 404
 
 
 def test_each_fault_has_its_sentence_and_the_others_may_come_in(page, sarajevo, jobs_at_once):
