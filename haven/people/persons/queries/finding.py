@@ -132,8 +132,7 @@ def _compared(person: Person, sought: Sought, *, exact: bool) -> Candidate:
 def _clues_beside_the_name(person: Person, sought: Sought) -> Iterator[Clue]:
     if Sex.UNKNOWN not in (person.sex, sought.sex) and person.sex != sought.sex:
         yield Clue.SEX_DIFFERS
-    born = birth_of(person)
-    if born and sought.birth:
+    if sought.birth and (born := birth_of(person)):
         if born == sought.birth:
             yield Clue.BIRTH
         elif born.year == sought.birth.year:
