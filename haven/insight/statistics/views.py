@@ -23,7 +23,7 @@ USUAL = {
     "first": "sex",
     "second": "age_band",
     "what": queries.usual_measure(HAVEN),
-    "audience": Audience.PARTNER,
+    "audience": Audience.PUBLIC,
 }
 """The table shown before another is asked for; everybody who may read figures may read it."""
 
