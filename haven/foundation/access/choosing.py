@@ -5,7 +5,7 @@ from django.forms import ModelChoiceField
 from haven.foundation.access.models import Mission
 
 
-class MissionChoiceField(ModelChoiceField):
+class MissionChoiceField(ModelChoiceField):  # type: ignore[type-arg]
     """Missions to choose from, each called by its name."""
 
     def label_from_instance(self, mission: Mission) -> str:

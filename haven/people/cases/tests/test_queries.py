@@ -63,7 +63,8 @@ def test_what_we_promised_is_my_work_too(amina, case, today):
 
 def test_a_supervisor_sees_what_others_owe_late(amina, bashir, case, today, now):
     assert not my_work(bashir, today).supervised
-    Clock.objects.update(due_at=now - timedelta(days=2), escalated_at=now)
+    begun, due = now - timedelta(days=90), now - timedelta(days=2)
+    Clock.objects.update(starts_at=begun, promised_at=due, due_at=due, escalated_at=now)
     supervised = my_work(bashir, today).supervised
     assert {duty.who for duty in supervised} == {amina.user.name}
     assert "First contact" in what(supervised)
