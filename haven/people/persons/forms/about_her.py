@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.places.countries import country_choices
 from haven.kernel.codes import MistypedCodeError, read_code
+from haven.people.persons.answers import Spoken
 from haven.people.persons.births import birth_of
 from haven.people.persons.forms.fields import NOT_ASKED, AskContact, AskWho
 from haven.people.persons.models import Gender, IdentifierKind, Kinship, NameKind, Person
+
+ROOM = 2
+"""So many nationalities and languages the form shows."""
 
 
 def countries_or_none() -> list[Any]:
@@ -30,17 +34,25 @@ class ChangePerson(AskWho):
         label=_("Restricted: only named workers and supervisors may know her"), required=False
     )
 
-    def changes(self) -> dict[str, Any]:
-        """The answers as ``change_person`` takes them."""
+    def changes(self, her: Person) -> dict[str, Any]:
+        """The answers as ``change_person`` takes them; what the form has no room for stays."""
         return {
             "sex": self.cleaned_data["sex"],
             "gender": self.cleaned_data["gender"],
             "birth": self.birth(),
             "basis": self.cleaned_data["basis"],
-            "nationalities": self.nationalities(),
-            "languages": self.languages(),
+            "nationalities": [*self.nationalities(), *her.nationalities[ROOM:]],
+            "languages": [*self.languages(), *self._further_languages(her)],
             "restricted": self.cleaned_data["restricted"],
         }
+
+    def _further_languages(self, her: Person) -> list[Spoken]:
+        said = {spoken.language for spoken in self.languages()}
+        return [
+            Spoken(spoken.language, needs_interpreter=spoken.needs_interpreter)
+            for spoken in list(her.languages.all())[ROOM:]
+            if spoken.language not in said
+        ]
 
 
 def as_known(person: Person) -> dict[str, Any]:

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from haven.foundation.audit.models import Entry, Opening
-from haven.people.persons.actions import add_contact, relate
-from haven.people.persons.answers import GivenContact
+from haven.people.persons.actions import add_contact, register_person, relate
+from haven.people.persons.answers import GivenContact, Spoken
 from haven.people.persons.models import Kinship, Person
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +189,20 @@ def test_a_relation_is_added_by_code(as_, amina, dilorom, farid):
     assert farid.code in text_of(browser.get(f"{here}/family/"))
     page = browser.post(f"{here}/family/add/", {"code": dilorom.code, "kinship": "sibling"})
     assert "nobody else with this code" in text_of(page)
+
+
+def test_what_the_form_has_no_room_for_stays(as_, amina, sarajevo, today):
+    her = register_person(
+        by=amina,
+        mission=sarajevo,
+        on=today,
+        nationalities=["TJ", "AF", "UZ"],
+        languages=[Spoken("tg"), Spoken("fa"), Spoken("ru", needs_interpreter=True)],
+    )
+    as_(amina).post(
+        f"/people/{her.code}/change/",
+        {"sex": "female", "nationality": "TJ", "second_nationality": "AF", "language": "tg"},
+    )
+    her.refresh_from_db()
+    assert her.nationalities == ["TJ", "AF", "UZ"]
+    assert {spoken.language for spoken in her.languages.all()} == {"tg", "ru"}

@@ -57,7 +57,7 @@ def change(request: HavenRequest, code: str) -> HttpResponse:
     form = ChangePerson(request.POST or None, initial=as_known(her))
 
     def act(her: Person, form: ChangePerson) -> None:
-        change_person(by=request.actor, person=her, on=localdate(), **form.changes())
+        change_person(by=request.actor, person=her, on=localdate(), **form.changes(her))
 
     return _ask(request, her, form, act, _("Correct who she is"), "persons/change.html")
 
