@@ -35,7 +35,7 @@ catalogues: .venv/dev
 
 test: .venv/dev chromium catalogues ## All tests, on the sealed file and again on PostgreSQL
 	@echo "On the sealed SQLite file …"
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 	@echo "On PostgreSQL, inside its walls …"
 	@HAVEN_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 -m "not slow and not journey"
 

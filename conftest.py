@@ -109,3 +109,12 @@ def chloe(tbilisi):
     from haven.foundation.access.roles import Role
 
     return someone("chloe", tbilisi, Role.CASE_WORKER, name="Chloé", teams=[_team(tbilisi)])
+
+
+@pytest.fixture
+def at_most_twelve_queries(django_assert_max_num_queries):
+    """What a page may cost; PostgreSQL is told twice more where it may look."""
+    from django.db import connection
+
+    wall = 2 if connection.vendor == "postgresql" else 0
+    return lambda: django_assert_max_num_queries(12 + wall)

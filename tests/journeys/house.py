@@ -82,7 +82,7 @@ def running(folder: Path) -> Iterator[House]:
 
 
 def _wait_until_it_answers(
-    address: str, server: subprocess.Popen[bytes], log: Path, seconds: int = 180
+    address: str, server: subprocess.Popen[bytes], log: Path, seconds: int = 420
 ) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

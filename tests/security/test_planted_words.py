@@ -19,7 +19,7 @@ from haven.reach.exchange.htcds.writing import write_workbook
 from tests.journeys.house import running
 from tests.journeys.visitor import Visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("houses")]
 
 SYLLABLES = {
     "latin": ["zav", "qor", "blin", "trux", "mev", "yolk", "dran", "šup"],

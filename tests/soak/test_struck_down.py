@@ -13,7 +13,7 @@ import requests
 from tests.journeys.house import running
 from tests.journeys.visitor import Visitor
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("houses")]
 
 
 def writes_notes(visitor, case, word, acknowledged, stop):

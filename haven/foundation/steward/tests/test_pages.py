@@ -30,11 +30,11 @@ def test_people_stand_with_the_sentence_of_their_role(client, dana, amina, chloe
     assert "Chloé" not in page
 
 
-def test_people_take_few_queries(client, dana, sarajevo, django_assert_max_num_queries):
+def test_people_take_few_queries(client, dana, sarajevo, at_most_twelve_queries):
     for n in range(30):
         someone(f"u{n}", sarajevo, Role.CASE_WORKER)
     client.get("/steward/people/")  # the first request of a minute writes the session down
-    with django_assert_max_num_queries(12):
+    with at_most_twelve_queries():
         client.get("/steward/people/")
 
 

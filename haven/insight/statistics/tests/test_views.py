@@ -38,7 +38,7 @@ def test_the_usual_table_is_there_before_anything_is_asked(reading, monkeypatch,
     reading.post("/evidence/count-again/")
     answer = reading.get("/evidence/")
     assert [axis.name for axis in answer.context["table"].axes] == ["sex", "age_band"]
-    assert answer.context["table"].audience == Audience.PARTNER
+    assert answer.context["table"].audience == Audience.PUBLIC
 
 
 def test_a_table_stands_with_its_definition_and_its_caveats(reading, counted):

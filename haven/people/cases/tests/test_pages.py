@@ -23,8 +23,6 @@ from haven.people.cases.models import Case, Note, Task
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 12
-
 
 def signed_in(actor):
     client = Client()
@@ -75,23 +73,23 @@ def errors(response):
     return str(response.context["form"].errors)
 
 
-def test_my_work_costs_few_queries(as_amina, busy, django_assert_max_num_queries):
+def test_my_work_costs_few_queries(as_amina, busy, at_most_twelve_queries):
     as_amina.get("/")
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with at_most_twelve_queries():
         response = as_amina.get("/")
     assert busy.code in response.content.decode()
 
 
-def test_the_worklist_costs_few_queries(as_bashir, busy, django_assert_max_num_queries):
+def test_the_worklist_costs_few_queries(as_bashir, busy, at_most_twelve_queries):
     as_bashir.get("/")
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with at_most_twelve_queries():
         response = as_bashir.get("/cases/?whose=all&concern=stranded")
     assert busy.code in response.content.decode()
 
 
-def test_the_case_costs_few_queries(as_amina, busy, django_assert_max_num_queries):
+def test_the_case_costs_few_queries(as_amina, busy, at_most_twelve_queries):
     as_amina.get("/")
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with at_most_twelve_queries():
         response = page(as_amina, "detail", busy)
     text = response.content.decode()
     assert "Зарина" in text
@@ -99,19 +97,17 @@ def test_the_case_costs_few_queries(as_amina, busy, django_assert_max_num_querie
 
 
 @pytest.mark.parametrize("name", ["change", "note", "service", "task", "concern", "contact"])
-def test_the_small_pages_cost_few_queries(as_amina, busy, name, django_assert_max_num_queries):
+def test_the_small_pages_cost_few_queries(as_amina, busy, name, at_most_twelve_queries):
     page(as_amina, "detail", busy)
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with at_most_twelve_queries():
         assert page(as_amina, name, busy).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["assign", "restrict", "reopen"])
-def test_decisions_are_a_supervisors(
-    as_amina, as_bashir, busy, name, django_assert_max_num_queries
-):
+def test_decisions_are_a_supervisors(as_amina, as_bashir, busy, name, at_most_twelve_queries):
     assert page(as_amina, name, busy).status_code == 404
     page(as_bashir, "detail", busy)
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with at_most_twelve_queries():
         assert page(as_bashir, name, busy).status_code == 200
 
 

@@ -79,19 +79,19 @@ def test_a_child_alone_gets_a_sentence(as_, amina, child):
     assert "her guardian decides" in page.content.decode()
 
 
-def test_where_we_stand_is_on_her_page(as_, amina, nargis, django_assert_max_num_queries):
+def test_where_we_stand_is_on_her_page(as_, amina, nargis, at_most_twelve_queries):
     browser = as_(amina)
     browser.get(f"/people/{nargis.code}/")
-    with django_assert_max_num_queries(12):
+    with at_most_twelve_queries():
         page = browser.get(f"/people/{nargis.code}/").content.decode()
     assert "Not asked yet" in page
 
 
-def test_the_pages_ask_few_questions(as_, amina, nargis, django_assert_max_num_queries):
+def test_the_pages_ask_few_questions(as_, amina, nargis, at_most_twelve_queries):
     browser, here = as_(amina), f"/people/{nargis.code}/consents/"
     browser.post(f"{here}ask/", ANSWER)
     for page in (here, f"{here}ask/"):
-        with django_assert_max_num_queries(12):
+        with at_most_twelve_queries():
             assert browser.get(page).status_code == 200
 
 

@@ -52,10 +52,10 @@ def test_whom_i_may_not_open_i_am_told_to_ask_about(as_, emir, dilorom):
     assert dilorom.code not in page
 
 
-def test_finding_asks_few_questions(as_, amina, dilorom, farid, django_assert_max_num_queries):
+def test_finding_asks_few_questions(as_, amina, dilorom, farid, at_most_twelve_queries):
     browser = as_(amina)
     browser.post("/find/", {"text": "Karimova"})
-    with django_assert_max_num_queries(12):
+    with at_most_twelve_queries():
         browser.post("/find/", {"text": "Karimova"})
 
 
@@ -129,12 +129,12 @@ def test_intake_is_for_those_who_meet_people(as_, dora):
 
 @pytest.mark.parametrize("page", ["", "contacts/", "family/"])
 def test_her_pages_ask_few_questions_and_note_who_looked(
-    as_, amina, dilorom, farid, page, django_assert_max_num_queries
+    as_, amina, dilorom, farid, page, at_most_twelve_queries
 ):
     relate(by=amina, person=dilorom, other=farid, kinship=Kinship.SIBLING)
     browser = as_(amina)
     browser.get(f"/people/{dilorom.code}/{page}")
-    with django_assert_max_num_queries(12):
+    with at_most_twelve_queries():
         assert browser.get(f"/people/{dilorom.code}/{page}").status_code == 200
     assert Opening.objects.filter(user=amina.user).count() == 1
 
