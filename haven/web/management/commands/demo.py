@@ -7,8 +7,10 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.utils.timezone import now
 
+from haven.foundation.access.actors import Actor
 from haven.foundation.access.commands import HavenCommand
 from haven.foundation.access.models import Mission
+from haven.insight.statistics.actions import count_again
 from haven.web.demo.growing import SEED, grow, only_fictional
 from haven.web.demo.staff import sign_ins
 
@@ -27,4 +29,5 @@ class Command(HavenCommand):
         if not Mission.objects.exists():
             self.stdout.write("Growing three fictional missions …")
             grow(now=now(), seed=options["seed"])
+            count_again(by=Actor.console(), at=now())
         self.stdout.write(sign_ins())
