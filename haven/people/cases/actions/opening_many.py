@@ -9,15 +9,14 @@ from hashlib import sha256
 from itertools import islice
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission, Team, User
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.coding import save_under_free_codes
 from haven.foundation.vault.keyring import held_keys, load_keys
-from haven.kernel.codes import new_code
 from haven.people.cases import circle, clocks
 from haven.people.cases.actions.opening import PREFIX
 from haven.people.cases.catalogue import ConcernKind, Risk, UrgentNeed
@@ -26,8 +25,6 @@ from haven.people.cases.policies import may_open_case_for, may_open_cases_in
 from haven.people.persons.models import Person
 
 AT_ONCE = 1000
-TRIES = 5
-"""Among 100,000 cases one thousand new codes meet a taken one three times in a thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _opened(mission: Mission, batch: list[NewCase], at: datetime) -> list[Case]:
     cases = [_case(mission, item, at) for item in batch]
     with held_keys():
         load_keys(item.person.pk for item in batch)
-        _save_under_free_codes(cases)
+        save_under_free_codes(cases, PREFIX)
     Concern.objects.bulk_create(
         Concern(mission=mission, case=case, kind=kind, since=item.on)
         for case, item in zip(cases, batch, strict=True)
@@ -105,18 +102,3 @@ def _case(mission: Mission, item: NewCase, at: datetime) -> Case:
         close_reason=item.close_reason,
         changed_at=at,
     )
-
-
-def _save_under_free_codes(cases: list[Case]) -> None:
-    """Give every case a code; if one is taken, perhaps where we may not look, deal them anew."""
-    for _try in range(TRIES):
-        for case in cases:
-            case.code = new_code(PREFIX)
-        try:
-            with transaction.atomic():
-                Case.objects.bulk_create(cases)
-        except IntegrityError as failure:
-            taken = failure
-        else:
-            return
-    raise taken

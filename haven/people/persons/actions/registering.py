@@ -11,16 +11,15 @@ from itertools import islice
 from typing import Unpack
 from uuid import uuid4
 
-from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.coding import save_under_free_codes
 from haven.foundation.inserting import insert_many
 from haven.foundation.vault.keyring import held_keys, make_keys
-from haven.kernel.codes import new_code
 from haven.people.persons.actions.changing import set_birth
 from haven.people.persons.answers import Answers
 from haven.people.persons.filing import filed
@@ -36,8 +35,6 @@ from haven.people.persons.models import (
 from haven.people.persons.policies import may_register_people_in
 
 AT_ONCE = 1000
-TRIES = 5
-"""Among 100,000 people one thousand new codes meet a taken one three times in a thousand."""
 
 
 @action
@@ -82,7 +79,7 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
     people = [_person(by, mission, on, answers) for answers in told]
     with held_keys():
         make_keys([person.id for person in people], mission.code)
-        _save_under_free_codes(people)
+        save_under_free_codes(people)
         rows = defaultdict[type[Model], list[Model]](list)
         for person, answers in zip(people, told, strict=True):
             for row in _rows_beside(person, by, answers):
@@ -106,21 +103,6 @@ def _person(by: Actor, mission: Mission, on: date, answers: Answers) -> Person:
     )
     set_birth(person, answers.get("birth"), answers.get("basis", ""), on)
     return person
-
-
-def _save_under_free_codes(people: list[Person]) -> None:
-    """Give everyone a code; if one is taken, perhaps where we may not look, deal them anew."""
-    for _try in range(TRIES):
-        for person in people:
-            person.code = new_code()
-        try:
-            with transaction.atomic():
-                Person.objects.bulk_create(people)
-        except IntegrityError as failure:
-            taken = failure
-        else:
-            return
-    raise taken
 
 
 def _rows_beside(person: Person, by: Actor, answers: Answers) -> list[Model]:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from conftest import someone
+from haven.foundation import coding
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.models import Entry
 from haven.foundation.vault.models import SealingKey
@@ -16,7 +17,6 @@ from haven.people.persons.actions import (
     ImpossibleBirthError,
     register_people,
     register_person,
-    registering,
 )
 from haven.people.persons.answers import GivenContact, GivenIdentifier, GivenName, Spoken
 from haven.people.persons.models import FindingToken, Name, Person, TokenKind
@@ -109,7 +109,7 @@ def test_a_doubtful_minor_is_treated_as_a_child(amina, sarajevo, today):
 def test_a_code_already_taken_is_dealt_anew(amina, sarajevo, today, monkeypatch):
     first = register_person(by=amina, mission=sarajevo, on=today)
     codes = iter([first.code, "7K3M-92Q5"])
-    monkeypatch.setattr(registering, "new_code", lambda: next(codes))
+    monkeypatch.setattr(coding, "new_code", lambda prefix: next(codes))
     assert register_person(by=amina, mission=sarajevo, on=today).code == "7K3M-92Q5"
 
 
