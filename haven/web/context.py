@@ -20,5 +20,6 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "language": get_language() or settings.LANGUAGE_CODE,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "languages": [(code, OWN_NAMES.get(code, name)) for code, name in settings.LANGUAGES],
+        "owes_second_step": getattr(request, "owes_second_step", False),
         "places": places(request.path, actor) if actor else [],
     }

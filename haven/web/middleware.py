@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 
 from haven.foundation.access.actors import Actor
+from haven.foundation.access.roles import STEWARDS
 from haven.foundation.access.walls import looking
 from haven.foundation.vault.keyring import held_keys
 
@@ -17,6 +20,15 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 OWN_DOORS = ("/accounts/", "/language/", "/static/")
 """Where somebody may go whose password another has chosen: to choose her own, or out."""
+
+SECOND_STEP_DOORS = (
+    "/accounts/2fa/",
+    "/accounts/reauthenticate/",
+    "/accounts/logout/",
+    "/language/",
+    "/static/",
+)
+"""Where a steward may go who has no second step yet: to set one up, or out."""
 
 TOUCH_SECONDS = 60
 """How often a session in use is written down again; more often would be a write a page."""
@@ -56,12 +68,33 @@ def actor(answer: Answer) -> Answer:
             return answer(request)
         if request.user.password_is_known and not request.path.startswith(OWN_DOORS):
             return redirect("account_change_password")
-        request.actor = Actor.of(request.user, on=localdate())  # type: ignore[attr-defined]
         _stay_signed_in(request)
-        with looking(request.actor.missions()), held_keys():  # type: ignore[attr-defined]
+        actor = Actor.of(request.user, on=localdate())
+        if _owes_second_step(actor):
+            return _shown_second_step(request, answer)
+        request.actor = actor  # type: ignore[attr-defined]
+        with looking(actor.missions()), held_keys():
             return answer(request)
 
     return middleware
+
+
+def _owes_second_step(actor: Actor) -> bool:
+    """Whether she must set up a passkey or an authenticator before she does anything else."""
+    if not settings.HAVEN_SECOND_FACTOR or not actor.holds(*STEWARDS):
+        return False
+    if actor.user.password_is_known:
+        return False  # first a password of her own: until she has one, only its page opens
+    recovery = Authenticator.Type.RECOVERY_CODES
+    return not Authenticator.objects.filter(user=actor.user).exclude(type=recovery).exists()
+
+
+def _shown_second_step(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """Lead her to where she sets one up; without an actor no other page knows her."""
+    if not request.path.startswith(SECOND_STEP_DOORS):
+        return redirect("mfa_index")
+    request.owes_second_step = True  # type: ignore[attr-defined]
+    return answer(request)
 
 
 def _stay_signed_in(request: HttpRequest) -> None:

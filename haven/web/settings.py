@@ -25,6 +25,9 @@ HAVEN_PORT = int(os.environ.get("PORT", "8000"))
 HAVEN_PUBLIC = os.environ.get("HAVEN_PUBLIC", "") == "1"
 """Served over HTTPS to more than this machine: secure cookies, HSTS, allowed hosts required."""
 
+HAVEN_SECOND_FACTOR = HAVEN_PUBLIC or os.environ.get("HAVEN_SECOND_FACTOR", "") == "1"
+"""Administrators, supervisors and data-protection officers need a second step to do anything."""
+
 HAVEN_KEYRING = Path(
     os.environ.get("HAVEN_KEYRING", key_file().with_name("keyring.db"))
 ).expanduser()
@@ -123,9 +126,20 @@ DATABASES = {
     else sealed_file(HAVEN_KEYRING, "keyring"),
 }
 DATABASE_ROUTERS = ["haven.foundation.vault.router.KeyringRouter"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-Q_CLUSTER = {"name": "haven", "orm": "default", "workers": 1, "timeout": 3000, "retry": 3600,
-             "catch_up": False, "max_attempts": 3, "label": "Haven"}  # fmt: skip
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "haven_limits",
+        "KEY_FUNCTION": "haven.web.limits.hidden",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+"""The default is shared by all processes and small: tries are counted in it. Quick copies of what
+can be worked out again belong in the memory of a process."""
+Q_CLUSTER = {"name": "haven", "orm": "default", "cache": "memory", "workers": 1,
+             "timeout": 3000, "retry": 3600, "catch_up": False, "max_attempts": 3,
+             "label": "Haven"}  # fmt: skip
 
 # Pages --------------------------------------------------------------------------------------------
 TEMPLATES = [
@@ -197,7 +211,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HAVEN_PUBLIC else 0
 """Whose tries are counted: behind the proxy everybody would share one address."""
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,10/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,10/h/key",
+    "ask_beginning": "20/h/user",
+    "begin_anew": "10/m/ip,10/h/key",
+}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_ADAPTER = "haven.web.accounts.SealedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -225,7 +244,7 @@ SESSION_COOKIE_AGE = IDLE_MINUTES * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "haven.web.sessions"
 
 # The browser --------------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

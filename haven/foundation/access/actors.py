@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from django.db.models import Q, Value
+from django.db.models import Value
 
 from haven.foundation.access.models import Mission, User
 from haven.foundation.access.roles import Role
@@ -24,9 +24,8 @@ class Actor:
 
     @classmethod
     def of(cls, user: User, on: date) -> Self:
-        """The actor a user is on a day: roles that ended or have not begun do not count."""
-        current = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-        held = user.memberships.filter(current).values_list("mission_id", "role")
+        """The actor a user is on a day: only roles that run on it count."""
+        held = user.memberships.running(on).values_list("mission_id", "role")
         teams = user.team_memberships.values_list("team_id", Value(""))
         rows = list(held.union(teams, all=True))  # asked on every page: one query, not two
         return cls(
@@ -43,6 +42,11 @@ class Actor:
         )
         missions = Mission.objects.values_list("pk", flat=True)
         return cls(user=user, roles=frozenset((m, role) for m in missions for role in Role))
+
+    @property
+    def person(self) -> User | None:
+        """Who answers for what she gives; nobody stands above the console, and nobody beside it."""
+        return None if self.user.username == CONSOLE else self.user
 
     def missions(self, *roles: Role) -> frozenset[int]:
         """The missions where the actor holds one of these roles, or any role at all."""

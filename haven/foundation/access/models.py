@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
-from haven.foundation.access.roles import Role
+from haven.foundation.access.roles import SECOND_PERSON, Role
 from haven.foundation.access.rules import Rule, RuledQuerySet
 
 if TYPE_CHECKING:
@@ -124,19 +125,31 @@ class TeamMember(models.Model):
 class MembershipQuerySet(RuledQuerySet["Membership"]):
     """Roles held, and when."""
 
-    def running(self, on: date) -> Self:
-        """Those that have not ended before a day, begun or not."""
+    def lasting(self, on: date | Combinable) -> Self:
+        """Those that have not ended before a day: begun or not, confirmed or not."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+    def running(self, on: date) -> Self:
+        """Those that count on a day: confirmed, begun and not ended. Nowhere else is this said."""
+        return self.lasting(on).filter(proposed=False, starts_on__lte=on)
 
 
 class Membership(models.Model):
-    """One role, held by one user, in one mission, from a day to a day."""
+    """One role, held by one user, in one mission, from a day to a day.
+
+    A role that needs a second person is only proposed until she has confirmed it. What the console
+    gives runs at once and was given by nobody: a mission with nobody in it must be able to begin,
+    and whoever has the machine and its key stands above every account anyway.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=Role)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    proposed = models.BooleanField(default=False)
 
     objects = models.Manager.from_queryset(MembershipQuerySet)()
 
@@ -149,7 +162,54 @@ class Membership(models.Model):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="membership_ends_after_it_starts",
             ),
+            models.CheckConstraint(
+                condition=Q(proposed=True)
+                | ~Q(role__in=sorted(SECOND_PERSON))
+                | Q(given_by__isnull=True)
+                | Q(confirmed_by__isnull=False),
+                name="membership_runs_once_a_second_person_confirmed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(given_by=F("user")), name="membership_is_given_by_another"
+            ),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("given_by")) & ~Q(confirmed_by=F("user")),
+                name="membership_is_confirmed_by_another",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} as {self.role} in {self.mission}"
+
+
+class NewBeginning(models.Model):
+    """One person who lost her password or second step, and the code that will let her begin anew.
+
+    Two people open the way: one asks, another confirms and hands the code over. Of the code only a
+    digest rests here. Whoever is asked for at the console was asked for by nobody, as with roles.
+    """
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="new_beginning")
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    asked_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    digest = models.CharField(max_length=64, blank=True)
+    expires_at = models.DateTimeField(null=True)
+
+    objects = models.Manager.from_queryset(RuledQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("asked_by")) & ~Q(confirmed_by=F("user")),
+                name="beginning_is_confirmed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest="", expires_at__isnull=True)
+                | Q(confirmed_by__isnull=False, expires_at__isnull=False),
+                name="beginning_opens_once_confirmed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"a new beginning for {self.user}"

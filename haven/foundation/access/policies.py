@@ -5,13 +5,10 @@ from django.db.models.functions import Now, TruncDate
 
 from haven.foundation.access.actors import CONSOLE, Actor
 from haven.foundation.access.models import Membership
-from haven.foundation.access.roles import Role
+from haven.foundation.access.roles import STEWARDS, Role
 from haven.foundation.access.rules import Rule
 
-STEWARDS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
-"""Roles that see who works here."""
-
-RUNNING = Q(ends_on__isnull=True) | Q(ends_on__gte=TruncDate(Now()))
+TODAY = TruncDate(Now())
 
 
 def i_administer_it(actor: Actor) -> Q:
@@ -24,13 +21,37 @@ def i_administer_its_mission(actor: Actor) -> Q:
     return Q(mission__in=actor.missions(Role.ADMINISTRATOR))
 
 
-def _working(where: Q) -> QuerySet[Membership]:
-    """Who holds roles of this kind, as a subquery."""
-    return Membership.objects.filter(where).values("user")  # type: ignore[return-value]
+def i_look_after_its_mission(actor: Actor) -> Q:
+    """What belongs to a mission the actor is a steward of."""
+    return Q(mission__in=actor.missions(*STEWARDS))
+
+
+def it_is_not_mine(actor: Actor) -> Q:
+    """Neither given by the actor nor meant for her: she may be the second person."""
+    return ~Q(given_by=actor.user) & ~Q(user=actor.user)
+
+
+def she_works_for_me_alone(actor: Actor) -> Q:
+    """The account of somebody who works, now or soon, in no mission but those I administer."""
+    here = Q(mission__in=actor.missions(Role.ADMINISTRATOR))
+    elsewhere = Membership.objects.lasting(TODAY).filter(~here)
+    return Q(pk__in=_holders(Membership.objects.filter(here))) & ~Q(pk__in=_holders(elsewhere))
+
+
+def _holders(held: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Who holds these roles, as a subquery."""
+    return held.values("user")  # type: ignore[return-value]
 
 
 may_give_roles_in = Rule("give roles in", i_administer_it)
-may_end_membership = Rule("end", i_administer_its_mission)
+may_end_membership = Rule("end", lambda actor: i_administer_its_mission(actor) & Q(proposed=False))
+may_confirm_membership = Rule(
+    "confirm",
+    lambda actor: i_look_after_its_mission(actor) & it_is_not_mine(actor) & Q(proposed=True),
+)
+may_refuse_membership = Rule(
+    "refuse", lambda actor: i_look_after_its_mission(actor) & Q(proposed=True)
+)
 may_form_teams_in = Rule(
     "form teams in",
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
@@ -41,12 +62,10 @@ may_change_team = Rule(
 )
 may_form_teams_at = Rule("form teams at", may_change_team.where)
 may_see_staff_of = Rule("see who works in", lambda actor: Q(pk__in=actor.missions(*STEWARDS)))
-may_close_account = Rule(
-    "close the account of",
-    lambda actor: (
-        Q(pk__in=_working(Q(mission__in=actor.missions(Role.ADMINISTRATOR))))
-        & ~Q(pk__in=_working(~Q(mission__in=actor.missions(Role.ADMINISTRATOR)) & RUNNING))
-    ),
+may_close_account = Rule("close the account of", she_works_for_me_alone)
+may_ask_beginning = Rule(
+    "ask for a new beginning for",
+    lambda actor: she_works_for_me_alone(actor) & Q(is_active=True) & ~Q(pk=actor.user.pk),
 )
 may_open_missions = Rule("open missions as", lambda actor: Q(pk=actor.user.pk, username=CONSOLE))
 may_rotate_key_of = Rule("rotate the key of", i_administer_it)
@@ -56,4 +75,22 @@ may_see_status_of = Rule(
 )
 may_see_team = Rule("see", lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
 may_work_in = Rule("work in", lambda actor: Q(pk__in=actor.missions()))
-may_see_membership = Rule("see", lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
+may_see_membership = Rule("see", i_look_after_its_mission)
+may_refuse_beginning = Rule(
+    "refuse",
+    lambda actor: Q(
+        user__in=_holders(Membership.objects.lasting(TODAY).filter(i_look_after_its_mission(actor)))
+    ),
+)
+may_confirm_beginning = Rule(
+    "confirm",
+    lambda actor: (
+        may_refuse_beginning.where(actor)
+        & Q(confirmed_by__isnull=True)
+        & ~Q(asked_by=actor.user)
+        & ~Q(user=actor.user)
+    ),
+)
+may_use_beginning = Rule(
+    "begin anew with", lambda actor: Q(user=actor.user, confirmed_by__isnull=False)
+)

@@ -19,6 +19,15 @@ class Role(TextChoices):
         role.sentence = sentence
         return role
 
+    @property
+    def needs_second_person(self) -> bool:
+        """Whether it is only proposed until another person of the mission confirms it.
+
+        So it is with every role whose bearer meets people or reads about them, and with those who
+        confirm: who could make a second administrator alone would be both persons at once.
+        """
+        return self in SECOND_PERSON
+
     @classmethod
     def called(cls, value: str) -> Role:
         """The role with this code."""
@@ -91,6 +100,12 @@ WORK_WITH_PEOPLE = frozenset(
     }
 )
 """Roles that meet people and may learn who they are."""
+
+STEWARDS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
+"""Roles that see who works here, and confirm what one of them alone may not decide."""
+
+SECOND_PERSON = WORK_WITH_PEOPLE | {Role.PARTNER} | frozenset(STEWARDS)
+"""Roles one person alone cannot give; analysts, enumerators and fund managers meet nobody."""
 
 _apart = {
     Role.ADMINISTRATOR: WORK_WITH_PEOPLE | {Role.FUND_MANAGER, Role.DATA_PROTECTION_OFFICER},

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.text import format_lazy
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.models import Mission, Office, User
 from haven.foundation.access.roles import Role
+from haven.foundation.steward.passwords import read_beginning_code
+from haven.foundation.steward.queries import beginning_opened_by
+from haven.kernel.codes import MistypedCodeError
 
 ROLES = [(role.value, format_lazy("{}: {}", role.label, role.sentence)) for role in Role]
 """Every role with its sentence, for where it is given."""
@@ -127,3 +131,55 @@ class NameMember(forms.Form):
     """Who joins or leaves a team."""
 
     user = UserNameField(label=_("User name"), max_length=60)
+
+
+class AskBeginning(forms.Form):
+    """A new beginning is asked for; there is nothing to fill in."""
+
+
+class BeginningCodeField(forms.CharField):
+    """The code of a new beginning, as it was written on paper."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return read_beginning_code(super().clean(value))
+        except MistypedCodeError as mistake:
+            raise forms.ValidationError(
+                _("This code has a typing mistake. Compare it letter by letter.")
+            ) from mistake
+
+
+class NewPasswordField(forms.CharField):
+    """A password typed without being seen."""
+
+    widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+
+
+class BeginAnew(forms.Form):
+    """Somebody who lost her way in chooses a new password."""
+
+    username = forms.CharField(label=_("User name"), max_length=60)
+    code = BeginningCodeField(
+        label=_("Code"),
+        max_length=80,
+        help_text=_("Three groups like 7K3M-92Q5, from the paper you were given."),
+    )
+    password = NewPasswordField(
+        label=_("New password"), strip=False, help_text=_("At least 12 characters.")
+    )
+    again = NewPasswordField(label=_("New password again"), strip=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if self.errors:
+            return said
+        if said["password"] != said["again"]:
+            raise forms.ValidationError({"again": _("The two passwords are not the same.")})
+        beginning = beginning_opened_by(said["username"], said["code"], now())
+        if beginning is None:
+            raise forms.ValidationError(_("This user name and code do not open anything."))
+        try:
+            validate_password(said["password"], beginning.user)
+        except forms.ValidationError as weak:
+            raise forms.ValidationError({"password": weak.messages}) from weak
+        return {**said, "beginning": beginning}

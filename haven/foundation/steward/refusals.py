@@ -107,6 +107,23 @@ class NotInTeamError(StewardError):
         super().__init__(_("%(name)s is not in %(team)s.") % words)
 
 
+class BeginningAskedError(StewardError):
+    """One new beginning at a time."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__(
+            _("Somebody has asked for a new beginning for %s already. It is still open.")
+            % user.name
+        )
+
+
+class BeginningOverError(StewardError):
+    """The code was good a moment ago and no longer is."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This user name and code do not open anything."))
+
+
 def refuse_own_role(giver: User, receiver: User) -> None:
     """Raises OwnRoleError when both are one person."""
     if giver == receiver:
@@ -123,7 +140,7 @@ def refuse_clashing_role(
     user: User, mission: Mission, role: Role, starts_on: date, ends_on: date | None
 ) -> None:
     """Raises RoleHeldError or RolesApartError; the database would refuse the second as well."""
-    held = user.memberships.filter(mission=mission).running(starts_on)
+    held = user.memberships.filter(mission=mission).lasting(starts_on)
     for membership in held.filter(starts_on__lte=ends_on) if ends_on else held:
         other = Role.called(membership.role)
         if other == role:

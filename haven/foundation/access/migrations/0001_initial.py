@@ -85,11 +85,29 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('case_worker', 'Case worker'), ('supervisor', 'Supervisor'), ('intake_worker', 'Intake worker'), ('return_counsellor', 'Return counsellor'), ('child_protection_officer', 'Child-protection officer'), ('fund_manager', 'Fund manager'), ('analyst', 'Analyst'), ('enumerator', 'Enumerator'), ('partner', 'Partner'), ('data_protection_officer', 'Data-protection officer'), ('administrator', 'Administrator')], max_length=30)),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField(blank=True, null=True)),
+                ('proposed', models.BooleanField(default=False)),
+                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('mission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='access.mission')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'mission', 'role', 'starts_on'), name='one_membership_per_role'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_it_starts')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'mission', 'role', 'starts_on'), name='one_membership_per_role'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('proposed', True), models.Q(('role__in', ['administrator', 'case_worker', 'child_protection_officer', 'data_protection_officer', 'intake_worker', 'partner', 'return_counsellor', 'supervisor']), _negated=True), ('given_by__isnull', True), ('confirmed_by__isnull', False), _connector='OR'), name='membership_runs_once_a_second_person_confirmed'), models.CheckConstraint(condition=models.Q(('given_by', models.F('user')), _negated=True), name='membership_is_given_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by', models.F('given_by')), _negated=True), models.Q(('confirmed_by', models.F('user')), _negated=True)), name='membership_is_confirmed_by_another')],
+            },
+        ),
+        migrations.CreateModel(
+            name='NewBeginning',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('digest', models.CharField(blank=True, max_length=64)),
+                ('expires_at', models.DateTimeField(null=True)),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='new_beginning', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by', models.F('asked_by')), _negated=True), models.Q(('confirmed_by', models.F('user')), _negated=True)), name='beginning_is_confirmed_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('expires_at__isnull', True)), models.Q(('confirmed_by__isnull', False), ('expires_at__isnull', False)), _connector='OR'), name='beginning_opens_once_confirmed')],
             },
         ),
         migrations.AddConstraint(

@@ -27,8 +27,14 @@ def dana(sarajevo):
 
 
 @pytest.fixture
-def esma(dana, sarajevo):
-    return actions.open_account(
+def fikret(sarajevo):
+    """Data-protection officer in Sarajevo: the second person."""
+    return someone("fikret", sarajevo, Role.DATA_PROTECTION_OFFICER)
+
+
+@pytest.fixture
+def esma(dana, fikret, sarajevo):
+    user = actions.open_account(
         by=dana,
         mission=sarajevo,
         username="esma",
@@ -37,6 +43,8 @@ def esma(dana, sarajevo):
         on=TODAY,
         password="a first password",
     )
+    actions.confirm_role(by=fikret, membership=user.memberships.get())
+    return user
 
 
 def roles(user, on=TODAY):
@@ -52,7 +60,8 @@ def test_an_account_begins_with_a_role(esma):
     assert roles(esma) == {Role.CASE_WORKER}
     assert said() == [
         "dana opened an account for esma.",
-        "dana gave esma the role case_worker from 2026-03-04.",
+        "dana proposed the role case_worker from 2026-03-04 for esma.",
+        "fikret confirmed the role case_worker of esma from 2026-03-04.",
     ]
 
 
@@ -69,7 +78,9 @@ def test_two_people_cannot_sign_in_with_one_name(dana, esma, sarajevo):
         )
 
 
-def test_a_closed_account_holds_nothing_and_opens_nothing(client, dana, esma, sarajevo):
+def test_a_closed_account_holds_nothing_and_opens_nothing(client, dana, esma, team):
+    sarajevo = team.mission
+    team.memberships.create(user=esma)
     client.force_login(esma)
     actions.give_role(
         by=dana,
@@ -78,7 +89,17 @@ def test_a_closed_account_holds_nothing_and_opens_nothing(client, dana, esma, sa
         role=Role.ANALYST,
         starts_on=TODAY + timedelta(days=30),
     )
+    actions.give_role(
+        by=dana,
+        user=esma,
+        mission=sarajevo,
+        role=Role.SUPERVISOR,
+        starts_on=TODAY,
+        ends_on=TODAY,
+    )
     actions.close_account(by=dana, user=esma, on=TODAY)
+    assert not esma.memberships.filter(proposed=True).exists()
+    assert not esma.team_memberships.exists()
     assert roles(esma, on=TODAY + timedelta(days=1)) == set()
     assert client.get("/steward/").url.startswith("/accounts/login/")
     assert said()[-1] == "dana closed the account of esma."

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from conftest import someone
 from haven.foundation.access.models import Membership, User
 from haven.foundation.access.roles import Role
+from haven.foundation.steward import actions
 from haven.foundation.steward.passwords import first_password
 from tests.security.samples import confirm_sign_in
 
@@ -80,13 +81,15 @@ def test_a_refusal_is_said_on_the_form(client, dana, amina, sarajevo):
     assert Membership.objects.filter(user=amina.user).count() == 1
 
 
-def test_a_role_given_and_ended_is_seen(client, dana, amina, sarajevo):
+def test_a_role_given_and_ended_is_seen(client, dana, amina, bashir, sarajevo):
     given = {"mission": sarajevo.pk, "user": "amina", "role": "supervisor"}
     answer = client.post(
         "/steward/people/give-role/", {**given, "starts_on": "2026-03-04"}, follow=True
     )
-    assert "Role given." in answer.content.decode()
+    assert "Role proposed." in answer.content.decode()
     held = Membership.objects.get(user=amina.user, role="supervisor")
+    assert client.get(f"/steward/roles/{held.pk}/end/").status_code == 404
+    actions.confirm_role(by=bashir, membership=held)
     client.post(f"/steward/roles/{held.pk}/end/", {"on": "2026-03-05"})
     held.refresh_from_db()
     assert str(held.ends_on) == "2026-03-05"

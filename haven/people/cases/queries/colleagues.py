@@ -33,6 +33,5 @@ def _holding(mission_id: int, on: date, roles: frozenset[Role]) -> QuerySet[User
 
 
 def _current(mission_id: int, on: date, roles: frozenset[Role]) -> QuerySet[Membership]:
-    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     held = Membership.objects.filter(user=OuterRef("pk"), mission=mission_id, role__in=roles)
-    return held.filter(lasting, starts_on__lte=on)
+    return held.running(on)

@@ -54,6 +54,7 @@ def prepare(say: Any) -> None:
     for database in ("keyring", "default"):
         say(f"Preparing the {database} database …")
         call_command("migrate", database=database, verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     refuse_a_lost_keyring()
     compile_catalogues()
     call_command("collectstatic", verbosity=0, interactive=False)

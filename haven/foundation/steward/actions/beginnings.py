@@ -1,0 +1,91 @@
+"""A new beginning for somebody who lost her password or second step; it takes two people."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from allauth.mfa.models import Authenticator
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Mission, NewBeginning, User
+from haven.foundation.access.policies import (
+    may_ask_beginning,
+    may_confirm_beginning,
+    may_refuse_beginning,
+    may_use_beginning,
+)
+from haven.foundation.audit.actions import action
+from haven.foundation.audit.trail import record
+from haven.foundation.steward import refusals
+from haven.foundation.steward.passwords import digest_of, new_beginning_code
+
+OPEN_FOR = timedelta(hours=24)
+"""How long a code opens; after that somebody asks again."""
+
+
+@action
+def ask_beginning(*, by: Actor, user: User, at: datetime) -> NewBeginning:
+    """Ask that somebody who lost her password or second step may choose a new password.
+
+    Raises:
+        BeginningAskedError: somebody has asked already, and it is still open.
+    """
+    may_ask_beginning.require(by, user)
+    NewBeginning.objects.filter(user=user, expires_at__lte=at).delete()
+    if NewBeginning.objects.filter(user=user).exists():
+        raise refusals.BeginningAskedError(user)
+    beginning = NewBeginning.objects.create(user=user, asked_by=by.person, asked_at=at)
+    _record(by, "beginning.asked", user)
+    return beginning
+
+
+@action
+def confirm_beginning(*, by: Actor, beginning: NewBeginning, at: datetime) -> str:
+    """Be the second person who lets somebody begin anew; gives the code to hand over, this once.
+
+    Whoever asked must still be allowed to: meanwhile the account may have begun to work elsewhere.
+    """
+    may_confirm_beginning.require(by, beginning)
+    if beginning.asked_by:
+        asked_by = Actor.of(beginning.asked_by, on=at.date())
+        may_ask_beginning.require(asked_by, beginning.user)
+    code = new_beginning_code()
+    beginning.confirmed_by = by.user
+    beginning.digest = digest_of(code)
+    beginning.expires_at = at + OPEN_FOR
+    beginning.save(update_fields=["confirmed_by", "digest", "expires_at"])
+    _record(by, "beginning.confirmed", beginning.user)
+    return code
+
+
+@action
+def refuse_beginning(*, by: Actor, beginning: NewBeginning) -> None:
+    """Let nobody begin anew: it was not she who asked, or the code went astray."""
+    may_refuse_beginning.require(by, beginning)
+    beginning.delete()
+    _record(by, "beginning.refused", beginning.user)
+
+
+@action
+def use_beginning(*, by: Actor, beginning: NewBeginning, password: str, at: datetime) -> None:
+    """Begin anew with a password only she knows; what she signed in with until now opens nothing.
+
+    Every session ends, because a session holds only as long as the password it began with.
+
+    Raises:
+        BeginningOverError: it has been used, refused or has run out.
+    """
+    may_use_beginning.require(by, beginning)
+    used, _ = NewBeginning.objects.filter(pk=beginning.pk, expires_at__gt=at).delete()
+    if not used:
+        raise refusals.BeginningOverError
+    by.user.set_password(password)
+    by.user.password_is_known = False
+    by.user.save(update_fields=["password", "password_is_known"])
+    Authenticator.objects.filter(user=by.user).delete()
+    _record(by, "beginning.used", by.user)
+
+
+def _record(by: Actor, act: str, user: User) -> None:
+    for mission in Mission.objects.held_by(user):
+        record(by, act, user, mission=mission)
