@@ -17,7 +17,15 @@ from django.test import Client
 from django.utils.timezone import now
 
 from conftest import TODAY, someone
-from haven.foundation.access.models import Membership, Mission, MissionBound, Office, Team, User
+from haven.foundation.access.models import (
+    Membership,
+    Mission,
+    MissionBound,
+    NewBeginning,
+    Office,
+    Team,
+    User,
+)
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
 from haven.foundation.directory.models import Organisation
@@ -45,6 +53,10 @@ SAMPLES: dict[str, Sample] = {
     "username": lambda mission: "enumerator",
     "subject": lambda mission: subject_of(_team(mission)),
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
+    "steward:confirm_role.pk": lambda mission: _proposed(mission),
+    "steward:refuse_role.pk": lambda mission: _proposed(mission),
+    "steward:confirm_beginning.pk": lambda mission: NewBeginning.objects.get().pk,
+    "steward:refuse_beginning.pk": lambda mission: NewBeginning.objects.get().pk,
     "steward:join_team.pk": lambda mission: _team(mission).pk,
     "steward:leave_team.pk": lambda mission: _team(mission).pk,
     "person_code": lambda mission: _case(mission).person.code,
@@ -90,6 +102,7 @@ def furnish(mission: Mission) -> None:
     record(someone("founder", mission), "team.formed", team, mission=mission)
     furnish_case(mission, team)
     _furnish_exchange(mission)
+    _furnish_waiting(mission)
 
 
 def _furnish_exchange(mission: Mission) -> None:
@@ -106,6 +119,22 @@ def _furnish_exchange(mission: Mission) -> None:
         count=1,
         expires_at=at + timedelta(days=1),
     )
+
+
+def _furnish_waiting(mission: Mission) -> None:
+    """A role and a new beginning that wait for a second person, neither asked for by her."""
+    asked = {"user": User.objects.get(username="first-worker")}
+    founder = User.objects.get(username="founder")
+    Membership.objects.create(
+        **asked,
+        mission=mission,
+        role=Role.INTAKE_WORKER,
+        starts_on=TODAY,
+        given_by=founder,
+        proposed=True,
+    )
+    asker = someone("asker", mission, Role.ADMINISTRATOR).user
+    NewBeginning.objects.create(**asked, asked_by=asker, asked_at=now())
 
 
 def furnish_case(mission: Mission, team: Team) -> None:
@@ -155,6 +184,10 @@ def confirm_sign_in(client: Client) -> None:
     ]
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session["_auth_user_id"]
     session.save()
+
+
+def _proposed(mission: Mission) -> int:
+    return Membership.objects.get(mission=mission, proposed=True).pk
 
 
 def _person(mission: Mission) -> Person:

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 OPEN_TO_ANYBODY = {
     "account_inactive",
     "account_login",
+    "begin_anew",
     "calendar",
     "set_language",
     "socialaccount_login_cancelled",

@@ -35,6 +35,12 @@ def test_the_first_administrator_chooses_a_password_of_her_own(client, first_pas
     assert client.get("/steward/people/").status_code == 200
 
 
+def test_two_administrators_can_begin_to_confirm_each_other(capsys):
+    call_command("open_mission", *SARAJEVO, "--administrator", "esma", "fikret")
+    assert len(re.findall(r"^(\w+) signs in once with", capsys.readouterr().out, re.M)) == 2
+    assert not User.objects.filter(memberships__proposed=True).exists()
+
+
 def test_a_mission_is_opened_once(first_password):
     with pytest.raises(CommandError, match="SJJ"):
         call_command("open_mission", *SARAJEVO, "--administrator=somebody")
