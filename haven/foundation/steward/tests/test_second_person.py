@@ -16,6 +16,7 @@ from conftest import TODAY, someone
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Membership, NewBeginning, User
 from haven.foundation.access.roles import SECOND_PERSON, STEWARDS, Role
+from haven.foundation.access.status import signs
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.sentences import in_words
 from haven.foundation.steward import actions, refusals
@@ -151,6 +152,13 @@ def test_the_console_is_the_second_person_where_there_is_none(dana, friend, sara
     assert capsys.readouterr().out == "friend: case_worker in Sarajevo.\n"
     with pytest.raises(CommandError, match="No role waits for friend"):
         call_command("confirm_roles", "friend")
+
+
+def test_the_house_says_where_a_second_person_is_missing(dana, sarajevo):
+    (lonely,) = (sign.says for sign in signs() if not sign.good)
+    assert lonely.startswith("Sarajevo has one steward only")
+    someone("second", sarajevo, Role.SUPERVISOR)
+    assert not [sign for sign in signs() if "steward" in sign.says]
 
 
 # A new beginning ----------------------------------------------------------------------------------
