@@ -91,7 +91,6 @@ def sealed_file(path: Path, purpose: str) -> dict[str, Any]:
         "NAME": path,
         "OPTIONS": {
             "key": derived_key(purpose).hex(),
-            "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode = wal; PRAGMA synchronous = full;"
             "PRAGMA secure_delete = on; PRAGMA temp_store = memory; PRAGMA cache_size = -64000;",

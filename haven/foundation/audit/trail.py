@@ -6,11 +6,11 @@ import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.utils.timezone import now
 
 from haven.foundation.access.models import Mission
 from haven.foundation.audit.models import GENESIS, Entry
+from haven.foundation.turns import take_turns
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -41,7 +41,7 @@ def record(by: Actor, act: str, subject: Model, *, mission: Mission, **details: 
     if telling := [name for name, detail in details.items() if not _is_code(detail)]:
         raise TellingDetailError(f"{act}: {telling} is not a code.")
     recorded.set(True)
-    _wait_for_the_pen(mission)
+    take_turns(mission)  # there is one pen
     last = Entry.objects.filter(mission=mission.code).order_by("-number").first()
     entry = Entry(
         mission=mission.code,
@@ -57,12 +57,6 @@ def record(by: Actor, act: str, subject: Model, *, mission: Mission, **details: 
     entry.seal = entry.expected_seal()
     entry.save(force_insert=True)
     return entry
-
-
-def _wait_for_the_pen(mission: Mission) -> None:
-    """One writer at a time; SQLite has only one anyway."""
-    if connection.features.has_select_for_update:
-        Mission.objects.select_for_update(no_key=True).get(pk=mission.pk)
 
 
 def _is_code(detail: object) -> bool:

@@ -58,7 +58,7 @@ def start_clock(
 def meet_clock(*, by: Actor, clock: Clock, at: datetime) -> None:
     """Say that what was promised is done."""
     may_meet_clock.require(by, clock)
-    clocks.stop(clock, "done_at", at)
+    _stop(clock, "done_at", at)
     record(by, "clock.met", clock, mission=clock.mission)
 
 
@@ -66,7 +66,7 @@ def meet_clock(*, by: Actor, clock: Clock, at: datetime) -> None:
 def cancel_clock(*, by: Actor, clock: Clock, at: datetime) -> None:
     """Say that nothing is owed any more."""
     may_cancel_clock.require(by, clock)
-    clocks.stop(clock, "cancelled_at", at)
+    _stop(clock, "cancelled_at", at)
     record(by, "clock.cancelled", clock, mission=clock.mission)
 
 
@@ -120,3 +120,8 @@ def escalate_clock(*, by: Actor, clock: Clock, at: datetime) -> None:
     clock.escalated_at = at
     clock.save(update_fields=["escalated_at"])
     record(by, "clock.escalated", clock, mission=clock.mission)
+
+
+def _stop(clock: Clock, how: str, at: datetime) -> None:
+    clocks.stop(Clock.objects.filter(pk=clock.pk), how, at)
+    clock.refresh_from_db()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from haven.foundation.access.models import MissionBound, User
 from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.calendars import due_for
-from haven.foundation.deadlines.models import Clock
+from haven.foundation.deadlines.models import Clock, Pause
 from haven.foundation.deadlines.timeframes import span_for, span_in_text
 from haven.kernel.calendar import Span, extended
 
@@ -70,14 +70,14 @@ def running(subject: MissionBound, *kinds: str) -> QuerySet[Clock]:
     return clocks.filter(kind__in=kinds) if kinds else clocks
 
 
-def meet(*, kind: str, subject: MissionBound, at: datetime) -> int:
-    """The promise is kept; returns how many clocks stopped, none when none ran."""
-    return _stop_all(running(subject, kind), "done_at", at)
+def meet(*, subject: MissionBound, at: datetime, kinds: tuple[str, ...]) -> int:
+    """These promises are kept; returns how many clocks stopped, none when none ran."""
+    return stop(running(subject, *kinds), "done_at", at)
 
 
 def cancel(*, subject: MissionBound, at: datetime, kinds: tuple[str, ...] = ()) -> int:
     """Nothing is owed any more, by these kinds or at all; returns how many clocks stopped."""
-    return _stop_all(running(subject, *kinds), "cancelled_at", at)
+    return stop(running(subject, *kinds), "cancelled_at", at)
 
 
 def hand_over(*, subject: MissionBound, owner: User | None) -> int:
@@ -95,12 +95,12 @@ def move_by_pauses(clock: Clock) -> None:
     clock.save(update_fields=["due_at"])
 
 
-def stop(clock: Clock, how: str, at: datetime) -> None:
-    """Let one clock end as ``done_at`` or ``cancelled_at``; a pause it is in ends with it."""
-    if clock.pauses.filter(ends_at__isnull=True).update(ends_at=at):
-        move_by_pauses(clock)
-    setattr(clock, how, at)
-    clock.save(update_fields=[how])
+def stop(clocks: QuerySet[Clock], how: str, at: datetime) -> int:
+    """Let clocks end as ``done_at`` or ``cancelled_at``; a pause one is in ends with it."""
+    for paused in clocks.filter(pauses__in=Pause.objects.filter(ends_at__isnull=True)):
+        paused.pauses.filter(ends_at__isnull=True).update(ends_at=at)
+        move_by_pauses(paused)
+    return clocks.update(**{how: at})
 
 
 def _promise(
@@ -119,10 +119,3 @@ def _promise(
         promised_at=promised,
         due_at=promised,
     )
-
-
-def _stop_all(clocks: QuerySet[Clock], how: str, at: datetime) -> int:
-    stopped = list(clocks)
-    for clock in stopped:
-        stop(clock, how, at)
-    return len(stopped)

@@ -6,7 +6,6 @@ keystrokes would watch the worker instead of protecting the person. What she sen
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import cast
 from uuid import uuid4
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 
 from haven.foundation.access.models import Mission, User
 from haven.foundation.drafts.models import Draft
+from haven.foundation.turns import take_turns
 from haven.foundation.vault.keyring import destroy_keys, make_keys
 
 Values = dict[str, list[str]]
@@ -27,7 +27,7 @@ KEPT_FOR = timedelta(days=14)
 def keep(user: User, mission: Mission, page: str, values: Values, at: datetime) -> Draft:
     """Remember the values of a page's fields; the newest words replace the older ones."""
     with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=user.pk)  # two tabs, one after another
+        take_turns(user)  # two tabs, one after another
         draft = _draft(user, page) or Draft(user=user, page=page, mission=mission)
         if draft.said is None:  # new, or its key was destroyed
             draft.key = uuid4()
@@ -64,7 +64,8 @@ def _draft(user: User, page: str) -> Draft | None:
 
 def _forget(drafts: QuerySet[Draft]) -> int:
     """The keys first: if the rows outlive a power cut, they are noise."""
-    rows: Iterable[Draft] = list(drafts.only("key"))
-    destroy_keys(row.key for row in rows)
-    deleted, _ = Draft.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return deleted
+    keys = dict(drafts.values_list("pk", "key"))
+    if keys:
+        destroy_keys(keys.values())
+        Draft.objects.filter(pk__in=keys).delete()
+    return len(keys)

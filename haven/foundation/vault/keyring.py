@@ -96,9 +96,9 @@ def destroy_keys(key_ids: Iterable[UUID]) -> None:
 
 def _empty_the_log() -> None:
     """What was destroyed must not lie on in the write-ahead log."""
-    if connections[KEYRING].vendor == "sqlite" and not connections[KEYRING].in_atomic_block:
-        with connections[KEYRING].cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    ring: Any = connections[KEYRING]
+    if ring.vendor == "sqlite" and not ring.in_atomic_block:
+        ring.empty_the_log()
 
 
 def rotate(realm: str, batch: int = 1000) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from haven.foundation.deadlines import clocks
 from haven.foundation.deadlines.models import Kind
+from haven.foundation.turns import take_turns
 
 if TYPE_CHECKING:
     from haven.people.cases.models import Case
@@ -36,9 +37,8 @@ def begin_following_up(case: Case, at: datetime) -> None:
 
 def keep(case: Case, at: datetime) -> None:
     """We were in contact: the promises are kept, and the next follow-up is promised."""
-    type(case).objects.select_for_update(no_key=True).get(pk=case.pk)  # one contact at a time
-    for kind in PROMISES:
-        clocks.meet(kind=kind, subject=case, at=at)
+    take_turns(case)  # one contact at a time
+    clocks.meet(subject=case, at=at, kinds=PROMISES)
     _start(case, Kind.FOLLOW_UP, at)
 
 

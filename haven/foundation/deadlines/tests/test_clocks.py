@@ -90,7 +90,7 @@ def test_of_one_kind_only_one_clock_runs_for_a_record(clock, team):
 def test_a_follow_up_is_met_and_the_next_one_starts(team):
     for week in range(3):
         at = WEDNESDAY + 7 * week * DAY
-        assert clocks.meet(kind=Kind.FOLLOW_UP, subject=team, at=at) == min(week, 1)
+        assert clocks.meet(subject=team, at=at, kinds=(Kind.FOLLOW_UP,)) == min(week, 1)
         clocks.start_by_risk(kind=Kind.FOLLOW_UP, subject=team, risk="high", at=at)
     assert Clock.objects.count() == 3
     assert clocks.cancel(subject=team, at=at) == 1
@@ -197,7 +197,7 @@ def test_a_pause_that_came_too_late_excuses_nothing(clock, amina, bashir):
 
 def test_meeting_a_clock_ends_its_pause(clock, amina, bashir, team):
     sign_pause(by=bashir, pause=paused(clock, amina))
-    clocks.meet(kind=clock.kind, subject=team, at=WEDNESDAY + 4 * HOUR)
+    clocks.meet(subject=team, at=WEDNESDAY + 4 * HOUR, kinds=(clock.kind,))
     clock.refresh_from_db()
     assert clock.pauses.get().ends_at == clock.done_at
     assert clock.due_at == WEDNESDAY + DAY + 3 * HOUR
@@ -225,7 +225,7 @@ def test_how_promises_were_kept(sarajevo, team):
     at = WEDNESDAY
     for hours in (2, 4, 20, 30):
         clocks.start_by_risk(kind=Kind.FIRST_CONTACT, subject=team, risk="high", at=at)
-        clocks.meet(kind=Kind.FIRST_CONTACT, subject=team, at=at + hours * HOUR)
+        clocks.meet(subject=team, at=at + hours * HOUR, kinds=(Kind.FIRST_CONTACT,))
         at += 3 * DAY
     clocks.start_by_risk(kind=Kind.FIRST_CONTACT, subject=team, risk="high", at=at)
     kept = kept_in_time(sarajevo, Kind.FIRST_CONTACT, at + 2 * DAY)

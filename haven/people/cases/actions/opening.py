@@ -10,6 +10,7 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission, Team
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.turns import take_turns
 from haven.kernel.codes import new_code
 from haven.people.cases import circle, clocks
 from haven.people.cases.catalogue import ConcernKind, Risk, UrgentNeed
@@ -92,6 +93,6 @@ def _team_of(person: Person, team: Team) -> Team:
 
 
 def _refuse_a_second(person: Person) -> None:
-    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # two desks, one after another
+    take_turns(person)  # two desks, one after another
     if present := Case.objects.filter(person=person, closed_on__isnull=True).first():
         raise AlreadyOpenError(present)

@@ -25,10 +25,16 @@ if TYPE_CHECKING:
 
 
 def case_or_404(request: HavenRequest, code: str, rule: Rule) -> Case:
-    """The case, if the rule lets her; that she opened it is remembered."""
-    case = get_object_or_404(readable_cases(request.actor, rule), code=code)
+    """The case, if the rule lets her. Who shows it calls ``shown`` or ``ask``."""
+    return get_object_or_404(readable_cases(request.actor, rule), code=code)
+
+
+def shown(
+    request: HavenRequest, case: Case, template: str, context: dict[str, Any]
+) -> HttpResponse:
+    """A page about a case; that she opened it is remembered before anything is shown."""
     note_opening(request.actor, case, at=now(), restricted=case.person.restricted)
-    return case
+    return render(request, template, {"case": case, **context})
 
 
 def done(form: forms.Form, act: Callable[..., Any]) -> bool:
@@ -64,8 +70,8 @@ def ask(
     **more: Any,
 ) -> HttpResponse:
     """A small page with one form about a case."""
-    context = {"case": case, "form": form, "title": title, "submit": submit, "draft": draft, **more}
-    return render(request, "cases/form.html", context)
+    context = {"form": form, "title": title, "submit": submit, "draft": draft, **more}
+    return shown(request, case, "cases/form.html", context)
 
 
 def draft_of(case: Case, page: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -27,7 +28,7 @@ from haven.people.cases.forms_changing import (
 )
 from haven.people.cases.models import Case
 from haven.people.cases.versions import described
-from haven.people.cases.views.answering import ask, back_to, case_or_404, draft_of
+from haven.people.cases.views.answering import ask, back_to, case_or_404, draft_of, shown
 
 
 @login_required
@@ -109,8 +110,9 @@ class Version:
 def _conflict(request: HavenRequest, case: Case, form: Form) -> HttpResponse:
     """What it was, what somebody else saved, what you wrote: side by side."""
     columns = [_version(unpacked(_value(form, name))) for name in ("was", "theirs", "yours")]
-    context = {"case": case, "form": form, "columns": columns}
-    return render(request, "cases/conflict.html", context, status=CONFLICT)
+    page = shown(request, case, "cases/conflict.html", {"form": form, "columns": columns})
+    page.status_code = HTTPStatus.CONFLICT
+    return page
 
 
 def _value(form: Form, name: str) -> object:
@@ -124,6 +126,3 @@ def _version(said: Described) -> Version:
         urgent_needs=[str(needs[UrgentNeed(need)]) for need in said.urgent_needs if need in needs],
         situation=said.situation,
     )
-
-
-CONFLICT = 409

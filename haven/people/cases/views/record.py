@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
@@ -20,7 +19,7 @@ from haven.people.cases.models import Case
 from haven.people.cases.panelling import panels_of
 from haven.people.cases.queries.header import header_of
 from haven.people.cases.queries.timeline import Kind, timeline
-from haven.people.cases.views.answering import case_or_404
+from haven.people.cases.views.answering import case_or_404, shown
 from haven.people.cases.wording import KIND_WORDS
 from haven.people.consents.queries import standing
 
@@ -36,7 +35,6 @@ def detail(request: HavenRequest, code: str) -> HttpResponse:
     kind = kind if kind in set(Kind) else ""
     story = timeline(case, kind, request.GET.get("page", "1"))
     context = {
-        "case": case,
         "header": header_of(case, now(), localdate()),
         "standing": standing(case.person, localdate()),
         "needs": [UrgentNeed(need).label for need in case.urgent_needs],
@@ -49,7 +47,7 @@ def detail(request: HavenRequest, code: str) -> HttpResponse:
         "today": localdate(),
         **_supervision(request, case),
     }
-    return render(request, "cases/detail.html", context)
+    return shown(request, case, "cases/detail.html", context)
 
 
 def _supervision(request: HavenRequest, case: Case) -> dict[str, Any]:
