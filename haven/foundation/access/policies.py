@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now, TruncDate
+from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import CONSOLE, Actor
 from haven.foundation.access.models import Membership
@@ -24,36 +25,41 @@ def i_administer_its_mission(actor: Actor) -> Q:
     return Q(mission__in=actor.missions(Role.ADMINISTRATOR))
 
 
+def i_supervise_its_mission(actor: Actor) -> Q:
+    """What belongs to a mission the actor supervises."""
+    return Q(mission__in=actor.missions(Role.SUPERVISOR))
+
+
 def _working(where: Q) -> QuerySet[Membership]:
     """Who holds roles of this kind, as a subquery."""
     return Membership.objects.filter(where).values("user")  # type: ignore[return-value]
 
 
-may_give_roles_in = Rule("give roles in", i_administer_it)
-may_end_membership = Rule("end", i_administer_its_mission)
+may_give_roles_in = Rule(_("give roles in"), i_administer_it)
+may_end_membership = Rule(_("end"), i_administer_its_mission)
 may_form_teams_in = Rule(
-    "form teams in",
+    _("form teams in"),
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
 )
 may_change_team = Rule(
-    "change",
+    _("change"),
     lambda actor: Q(mission__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
 )
-may_form_teams_at = Rule("form teams at", may_change_team.where)
-may_see_staff_of = Rule("see who works in", lambda actor: Q(pk__in=actor.missions(*STEWARDS)))
+may_form_teams_at = Rule(_("form teams at"), may_change_team.where)
+may_see_staff_of = Rule(_("see who works in"), lambda actor: Q(pk__in=actor.missions(*STEWARDS)))
 may_close_account = Rule(
-    "close the account of",
+    _("close the account of"),
     lambda actor: (
         Q(pk__in=_working(Q(mission__in=actor.missions(Role.ADMINISTRATOR))))
         & ~Q(pk__in=_working(~Q(mission__in=actor.missions(Role.ADMINISTRATOR)) & RUNNING))
     ),
 )
-may_open_missions = Rule("open missions as", lambda actor: Q(pk=actor.user.pk, username=CONSOLE))
-may_rotate_key_of = Rule("rotate the key of", i_administer_it)
+may_open_missions = Rule(_("open missions as"), lambda actor: Q(pk=actor.user.pk, username=CONSOLE))
+may_rotate_key_of = Rule(_("rotate the key of"), i_administer_it)
 may_see_status_of = Rule(
-    "see the state of",
+    _("see the state of"),
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
 )
-may_see_team = Rule("see", lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
-may_work_in = Rule("work in", lambda actor: Q(pk__in=actor.missions()))
-may_see_membership = Rule("see", lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
+may_see_team = Rule(_("see"), lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
+may_work_in = Rule(_("work in"), lambda actor: Q(pk__in=actor.missions()))
+may_see_membership = Rule(_("see"), lambda actor: Q(mission__in=actor.missions(*STEWARDS)))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, F, OuterRef, Q
 
 from haven.foundation.access.models import Mission, MissionBound
+from haven.foundation.access.policies import i_supervise_its_mission
 from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.models import Clock, Pause
-from haven.foundation.deadlines.policies import i_supervise_it, may_see_clock, may_sign_pause
+from haven.foundation.deadlines.policies import may_see_clock, may_sign_pause
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -72,7 +73,7 @@ def late(at: datetime) -> QuerySet[Clock]:
 
 def escalated_to(actor: Actor, at: datetime) -> QuerySet[Clock]:
     """The late promises a supervisor was told about and nobody has kept since."""
-    return late(at).filter(i_supervise_it(actor), escalated_at__isnull=False)
+    return late(at).filter(i_supervise_its_mission(actor), escalated_at__isnull=False)
 
 
 def pauses_to_sign(actor: Actor) -> QuerySet[Pause]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.openings import openings_of
+from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.clocks import running
 from haven.people.cases import policies
 from haven.people.cases.catalogue import UrgentNeed
@@ -56,5 +57,5 @@ def _supervision(request: HavenRequest, case: Case) -> dict[str, Any]:
     """What only those who answer for the case are offered; of a restricted one, who opened it."""
     supervises = case.mission_id in request.actor.missions(Role.SUPERVISOR)
     restricted = case.person.restricted
-    openings = list(openings_of(case)[:SHOWN_OPENINGS]) if restricted else []
+    openings = list(openings_of(subject_of(case))[:SHOWN_OPENINGS]) if restricted else []
     return {"supervises": supervises, "openings": openings}

@@ -1,9 +1,15 @@
 """What can be asked about people."""
 
+from haven.people.persons.queries.belonging import (
+    Family,
+    Relative,
+    family_of,
+    households_of,
+    relations_i_may_know,
+)
 from haven.people.persons.queries.finding import Candidate, Found, Sought, alike, find
 from haven.people.persons.queries.knowing import (
     contacts_i_may_use,
-    load_her_keys,
     missions_to_register_in,
     missions_to_search_in,
     people_i_may_know,
@@ -12,14 +18,18 @@ from haven.people.persons.queries.knowing import (
 
 __all__ = [
     "Candidate",
+    "Family",
     "Found",
+    "Relative",
     "Sought",
     "alike",
     "contacts_i_may_use",
+    "family_of",
     "find",
-    "load_her_keys",
+    "households_of",
     "missions_to_register_in",
     "missions_to_search_in",
     "people_i_may_know",
     "person_with",
+    "relations_i_may_know",
 ]
