@@ -15,6 +15,7 @@ from haven.foundation.access.roles import Role
 from haven.foundation.audit.openings import openings_of
 from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.clocks import running
+from haven.foundation.deadlines.queries import with_pauses
 from haven.people.cases import policies
 from haven.people.cases.catalogue import UrgentNeed
 from haven.people.cases.models import Case
@@ -44,7 +45,7 @@ def detail(request: HavenRequest, code: str) -> HttpResponse:
         "timeline": story,
         "kind": kind,
         "kinds": [(code, words, story.counts[code]) for code, words in KIND_WORDS.items()],
-        "clocks": list(running(case).order_by("due_at")),
+        "clocks": list(with_pauses(running(case), request.actor).order_by("due_at")),
         "panels": panels_of(case, request.actor),
         "now": now(),
         "today": localdate(),

@@ -84,10 +84,10 @@ def test_a_relation_is_taken_back_from_both_sides(as_amina, amina, bashir, dilor
     tie = relate(by=amina, person=dilorom, other=farid, kinship=Kinship.SPOUSE)
     here = f"/people/{dilorom.code}/family"
     assert "فرید" in as_amina.get(f"{here}/{tie.pk}/end/").content.decode()
-    as_amina.post(f"{here}/{tie.pk}/end/")
+    as_amina.post(f"{here}/{tie.pk}/end/", {"confirm": "yes"})
     assert not Relation.objects.exists()
     hidden = relate(by=bashir, person=dilorom, other=zuhra, kinship=Kinship.SPOUSE)
-    assert as_amina.post(f"{here}/{hidden.pk}/end/").status_code == 404
+    assert as_amina.post(f"{here}/{hidden.pk}/end/", {"confirm": "yes"}).status_code == 404
     assert Relation.objects.count() == 2
 
 
