@@ -47,6 +47,7 @@ SAMPLES: dict[str, Sample] = {
     "person_reach.pk": lambda mission: _person(mission).contacts.get().pk,
     "person_relation.other": lambda mission: _brother(mission).code,
     "person_end_relation.pk": lambda mission: _person(mission).relations.get().pk,
+    "person_let_go.pk": lambda mission: _person(mission).circle.get().pk,
     "cases:pause.pk": lambda mission: _pause(mission).clock_id,
     "cases:run_on.pk": lambda mission: _pause(mission).pk,
     "deadlines:sign.pk": lambda mission: _pause(mission).pk,

@@ -1,7 +1,7 @@
 from django.urls import path
 
 import haven.foundation.addresses  # noqa: F401 - the codes in addresses
-from haven.people.persons.views import about_her, contacts, family, finding, intake
+from haven.people.persons.views import about_her, circle, contacts, family, finding, intake
 
 urlpatterns = [
     path("find/", finding.find, name="find"),
@@ -19,6 +19,9 @@ urlpatterns = [
     ),
     path("people/<code:code>/household/join/", family.join, name="person_join_household"),
     path("people/<code:code>/household/leave/", family.leave, name="person_leave_household"),
+    path("people/<code:code>/circle/", circle.circle, name="person_circle"),
+    path("people/<code:code>/circle/add/", circle.draw_in, name="person_draw_in"),
+    path("people/<code:code>/circle/<int:pk>/end/", circle.let_go, name="person_let_go"),
     path("people/<code:code>/contacts/", contacts.contacts, name="person_contacts"),
     path("people/<code:code>/contacts/add/", contacts.add, name="person_contact_add"),
     path("people/<code:code>/contacts/<int:pk>/change/", contacts.change, name="person_contact"),

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from haven.foundation.access.models import User
 from haven.people.persons.models import Household, Kinship, Person
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 NEW = "new"
+
+
+class SaidByName(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice of workers, called by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
 
 
 class Relate(forms.Form):
@@ -46,6 +57,16 @@ class LeaveHousehold(forms.Form):
     """Since when she no longer lives there."""
 
     on = forms.DateField(label=_("Until"))
+
+
+class DrawIn(forms.Form):
+    """Who else may know her."""
+
+    user = SaidByName(User.objects.none(), label=_("Worker"))
+
+    def __init__(self, *args: Any, workers: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("SaidByName", self.fields["user"]).queryset = workers
 
 
 class Confirm(forms.Form):

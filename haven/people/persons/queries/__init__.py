@@ -12,8 +12,10 @@ from haven.people.persons.queries.knowing import (
     contacts_i_may_use,
     missions_to_register_in,
     missions_to_search_in,
+    named_for,
     people_i_may_know,
     person_with,
+    who_could_know,
 )
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "households_of",
     "missions_to_register_in",
     "missions_to_search_in",
+    "named_for",
     "people_i_may_know",
     "person_with",
     "relations_i_may_know",
+    "who_could_know",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from haven.foundation.access.actors import Actor
-from haven.foundation.access.models import Mission
-from haven.people.persons.models import Contact, Person
+from haven.foundation.access.models import Mission, User
+from haven.foundation.access.staff import workers
+from haven.people.persons.models import Acquaintance, Contact, Person
 from haven.people.persons.policies import (
     i_may_know_her,
     may_register_people_in,
@@ -31,6 +34,17 @@ def contacts_i_may_use(actor: Actor) -> QuerySet[Contact]:
     """The contacts of everyone the actor may know."""
     contacts = Contact.objects.permitted(actor, i_may_know_her("person__"))
     return contacts.select_related("person__mission", "mission")
+
+
+def named_for(person: Person) -> QuerySet[Acquaintance]:
+    """The workers who may know her whatever their team, by name; who knows her may know this."""
+    named = Acquaintance.objects.filter(person=person)
+    return named.select_related("user").order_by("user__name")
+
+
+def who_could_know(person: Person, on: date) -> QuerySet[User]:
+    """The workers of her mission who are not named for her yet."""
+    return workers(person.mission, on).exclude(acquaintances__person=person)
 
 
 def missions_to_register_in(actor: Actor) -> QuerySet[Mission]:
