@@ -47,7 +47,7 @@ def test_every_place_is_accessible(house, walker, language, who):
 def test_a_case_and_its_person_are_accessible(house, walker, language):
     amina = walker(language)
     amina.given_i_am_signed_in("amina", house.sign_ins["amina"])
-    amina.when_i_visit("/cases/")
+    amina.when_i_visit("/cases/?whose=mine")
     amina.page.locator("main a[href^='/cases/C-']").first.click()
     amina.page.wait_for_url(re.compile("/cases/C-"))
     case = re.search(r"/cases/(C-[0-9A-Z-]+)/", amina.page.url)[1]

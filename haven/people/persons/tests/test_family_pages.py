@@ -42,7 +42,7 @@ def test_a_relation_is_found_and_then_said_and_reads_both_ways(as_amina, dilorom
     assert answer.url == f"/people/{dilorom.code}/family/"
     hers, his = read(as_amina, dilorom), read(as_amina, farid)
     assert "Child" in hers
-    assert "To this person she is: Mother" in hers
+    assert "The other way round: Mother" in hers
     assert "Mother" in his
     assert "Дилором" in his
 
