@@ -130,6 +130,18 @@ def test_every_rule_has_the_words_of_its_refusal(name, where, words):
     assert words
 
 
+@pytest.mark.parametrize("path", rooms("policies"), ids=named)
+def test_the_words_of_a_refusal_are_for_every_language(path):
+    english = [
+        ast.unparse(call)
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func) == "Rule"
+        and not isinstance(call.args[0], ast.Call)
+    ]
+    assert english == []
+
+
 @pytest.mark.parametrize(
     "config",
     [app for app in apps.get_app_configs() if app.name.startswith("haven.")],

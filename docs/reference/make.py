@@ -82,10 +82,16 @@ def _verb(said: ast.stmt, makers: dict[str, str]) -> str:
     for node in ast.walk(said):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id == "Rule":
-                return str(getattr(node.args[0], "value", ""))
+                return _words(node.args[0])
             if verb := makers.get(node.func.id):
                 return verb
     return ""
+
+
+def _words(node: ast.expr) -> str:
+    """The text of a literal, also of one that is marked for translation."""
+    literal = node.args[0] if isinstance(node, ast.Call) else node
+    return str(getattr(literal, "value", ""))
 
 
 def settings() -> set[str]:

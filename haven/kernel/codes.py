@@ -6,6 +6,7 @@ field of 32 elements: each place multiplies by another power of the field's gene
 character mistaken, or any two exchanged, always shows.
 """
 
+import re
 import secrets
 from functools import reduce
 
@@ -17,6 +18,10 @@ HALF = LENGTH // 2
 FIELD_POLYNOMIAL = 0b100101
 
 LOOK_ALIKES = str.maketrans("OIL", "011", " -\u00a0\u2010\u2011\u2012\u2013\u2014\t\n")
+
+
+CODE = re.compile(r"[\w.:+/-]{1,80}", re.ASCII)
+"""What a code is made of: nothing in which somebody could tell a story."""
 
 
 class MistypedCodeError(ValueError):
@@ -48,6 +53,15 @@ def read_code(text: str, prefix: str = "") -> str:
     if not set(code) <= set(ALPHABET) or _check_character(code[:-1]) != code[-1]:
         raise MistypedCodeError("This code has a typing mistake. Compare it letter by letter.")
     return _written(code, prefix)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a code, of a person, a kind or a day, and not something somebody wrote.
+
+    >>> is_code("cases.Case:7"), is_code("2026-03-04"), is_code("she called"), is_code("")
+    (True, True, False, False)
+    """
+    return bool(CODE.fullmatch(text))
 
 
 def _written(code: str, prefix: str) -> str:

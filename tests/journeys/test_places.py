@@ -19,6 +19,7 @@ PLACES = {
     "bashir": {
         "supervisor-work": "/",
         "workload": "/cases/workload/",
+        "pauses": "/deadlines/pauses/",
         "trail": "/steward/trail/",
         "exports": "/exchange/exports/",
         "directory-add": "/directory/add/",
@@ -30,6 +31,8 @@ PLACES = {
     },
     "hana": {"evidence-choices": "/evidence/"},
 }
+
+FAMILY = ("family/", "family/add/", "household/join/", "circle/", "circle/add/")
 
 
 @pytest.mark.parametrize("who", PLACES)
@@ -44,7 +47,7 @@ def test_every_place_is_accessible(house, walker, language, who):
 def test_a_case_and_its_person_are_accessible(house, walker, language):
     amina = walker(language)
     amina.given_i_am_signed_in("amina", house.sign_ins["amina"])
-    amina.when_i_visit("/cases/")
+    amina.when_i_visit("/cases/?whose=mine")
     amina.page.locator("main a[href^='/cases/C-']").first.click()
     amina.page.wait_for_url(re.compile("/cases/C-"))
     case = re.search(r"/cases/(C-[0-9A-Z-]+)/", amina.page.url)[1]
@@ -52,9 +55,13 @@ def test_a_case_and_its_person_are_accessible(house, walker, language):
         amina.when_i_visit(f"/cases/{case}/{page}")
         amina.then_the_page_is_accessible(f"a-case-{page.strip('/') or 'whole'}")
     amina.when_i_visit(f"/cases/{case}/")
+    amina.page.locator("main a[href$='/pause/']").first.click()
+    amina.page.wait_for_url(re.compile("/pause/$"))
+    amina.then_the_page_is_accessible("a-case-pause")
+    amina.when_i_visit(f"/cases/{case}/")
     amina.page.locator("main a[href^='/people/']").first.click()
     amina.page.wait_for_url(re.compile("/people/"))
     person = re.search(r"/people/([0-9A-Z-]+)/", amina.page.url)[1]
-    for page in ("", "contacts/", "family/", "consents/", "consents/ask/", "change/"):
+    for page in ("", "contacts/", *FAMILY, "consents/", "consents/ask/", "change/"):
         amina.when_i_visit(f"/people/{person}/{page}")
         amina.then_the_page_is_accessible(f"a-person-{page.strip('/').replace('/', '-') or 'who'}")

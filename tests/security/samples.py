@@ -17,6 +17,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from conftest import TODAY, someone
+from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import (
     Membership,
     Mission,
@@ -28,15 +29,18 @@ from haven.foundation.access.models import (
 )
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.trail import record, subject_of
+from haven.foundation.deadlines.actions import ask_pause
+from haven.foundation.deadlines.clocks import running
+from haven.foundation.deadlines.models import Kind, Pause, PauseReason
 from haven.foundation.directory.models import Organisation
 from haven.people.cases.actions import give_task, open_case, write_note
 from haven.people.cases.catalogue import ConcernKind, NoteKind
 from haven.people.cases.models import Case
 from haven.people.cases.urls import of_cases
 from haven.people.consents.actions import record_consent
-from haven.people.persons.actions import register_person
+from haven.people.persons.actions import form_household, register_person, relate
 from haven.people.persons.answers import GivenContact, GivenName
-from haven.people.persons.models import Person
+from haven.people.persons.models import Kinship, Person
 from haven.reach.exchange.models import ExportRequest, HtcdsFile
 
 Sample = Callable[[Mission], object]
@@ -49,6 +53,13 @@ SAMPLES: dict[str, Sample] = {
     "code": lambda mission: _person(mission).code,
     "person_contact.pk": lambda mission: _person(mission).contacts.get().pk,
     "person_reach.pk": lambda mission: _person(mission).contacts.get().pk,
+    "person_relation.other": lambda mission: _brother(mission).code,
+    "person_end_relation.pk": lambda mission: _person(mission).relations.get().pk,
+    "person_let_go.pk": lambda mission: _person(mission).circle.get().pk,
+    "cases:pause.pk": lambda mission: _pause(mission).clock_id,
+    "cases:run_on.pk": lambda mission: _pause(mission).pk,
+    "deadlines:sign.pk": lambda mission: _pause(mission).pk,
+    "deadlines:refuse.pk": lambda mission: _pause(mission).pk,
     "consents:withdraw.pk": lambda mission: _person(mission).consents.get().pk,
     "username": lambda mission: "enumerator",
     "subject": lambda mission: subject_of(_team(mission)),
@@ -153,7 +164,20 @@ def furnish_case(mission: Mission, team: Team) -> None:
     )
     case = open_case(by=worker, person=person, on=day, at=at, concerns=[ConcernKind.STRANDED])
     write_note(by=worker, case=case, kind=NoteKind.DECISION, text="Words", at=at)
+    _furnish_family(worker, person)
+    promise = running(case, Kind.FIRST_CONTACT).get()
+    ask_pause(by=worker, clock=promise, reason=PauseReason.SECURITY, at=at)
     give_task(by=worker, case=case, what="Call", due_on=day, for_user=worker.user, on=day)
+
+
+def _furnish_family(worker: Actor, person: Person) -> None:
+    """Her brother, with whom she lives."""
+    mission, team = person.mission, person.team
+    brother = register_person(
+        by=worker, mission=mission, on=TODAY, names=[GivenName("Farid")], team=team
+    )
+    relate(by=worker, person=person, other=brother, kinship=Kinship.SIBLING)
+    form_household(by=worker, mission=mission, members=[person, brother], head=person, on=TODAY)
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
@@ -191,7 +215,15 @@ def _proposed(mission: Mission) -> int:
 
 
 def _person(mission: Mission) -> Person:
-    return Person.objects.get(mission=mission)
+    return _case(mission).person
+
+
+def _brother(mission: Mission) -> Person:
+    return _person(mission).relations.get().other
+
+
+def _pause(mission: Mission) -> Pause:
+    return Pause.objects.get(mission=mission)
 
 
 def _first(model: type[MissionBound], mission: Mission) -> int:

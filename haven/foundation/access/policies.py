@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now, TruncDate
+from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import CONSOLE, Actor
 from haven.foundation.access.models import Membership
@@ -19,6 +20,11 @@ def i_administer_it(actor: Actor) -> Q:
 def i_administer_its_mission(actor: Actor) -> Q:
     """What belongs to a mission the actor administers."""
     return Q(mission__in=actor.missions(Role.ADMINISTRATOR))
+
+
+def i_supervise_its_mission(actor: Actor) -> Q:
+    """What belongs to a mission the actor supervises."""
+    return Q(mission__in=actor.missions(Role.SUPERVISOR))
 
 
 def i_look_after_its_mission(actor: Actor) -> Q:
@@ -43,47 +49,49 @@ def _holders(held: QuerySet[Membership]) -> QuerySet[Membership]:
     return held.values("user")  # type: ignore[return-value]
 
 
-may_give_roles_in = Rule("give roles in", i_administer_it)
-may_end_membership = Rule("end", lambda actor: i_administer_its_mission(actor) & Q(proposed=False))
+may_give_roles_in = Rule(_("give roles in"), i_administer_it)
+may_end_membership = Rule(
+    _("end"), lambda actor: i_administer_its_mission(actor) & Q(proposed=False)
+)
 may_confirm_membership = Rule(
-    "confirm",
+    _("confirm"),
     lambda actor: i_look_after_its_mission(actor) & it_is_not_mine(actor) & Q(proposed=True),
 )
 may_refuse_membership = Rule(
-    "refuse", lambda actor: i_look_after_its_mission(actor) & Q(proposed=True)
+    _("refuse"), lambda actor: i_look_after_its_mission(actor) & Q(proposed=True)
 )
 may_form_teams_in = Rule(
-    "form teams in",
+    _("form teams in"),
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
 )
 may_change_team = Rule(
-    "change",
+    _("change"),
     lambda actor: Q(mission__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
 )
-may_form_teams_at = Rule("form teams at", may_change_team.where)
-may_see_staff_of = Rule("see who works in", lambda actor: Q(pk__in=actor.missions(*STEWARDS)))
-may_close_account = Rule("close the account of", she_works_for_me_alone)
+may_form_teams_at = Rule(_("form teams at"), may_change_team.where)
+may_see_staff_of = Rule(_("see who works in"), lambda actor: Q(pk__in=actor.missions(*STEWARDS)))
+may_close_account = Rule(_("close the account of"), she_works_for_me_alone)
 may_ask_beginning = Rule(
-    "ask for a new beginning for",
+    _("ask for a new beginning for"),
     lambda actor: she_works_for_me_alone(actor) & Q(is_active=True) & ~Q(pk=actor.user.pk),
 )
-may_open_missions = Rule("open missions as", lambda actor: Q(pk=actor.user.pk, username=CONSOLE))
-may_rotate_key_of = Rule("rotate the key of", i_administer_it)
+may_open_missions = Rule(_("open missions as"), lambda actor: Q(pk=actor.user.pk, username=CONSOLE))
+may_rotate_key_of = Rule(_("rotate the key of"), i_administer_it)
 may_see_status_of = Rule(
-    "see the state of",
+    _("see the state of"),
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
 )
-may_see_team = Rule("see", lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
-may_work_in = Rule("work in", lambda actor: Q(pk__in=actor.missions()))
-may_see_membership = Rule("see", i_look_after_its_mission)
+may_see_team = Rule(_("see"), lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
+may_work_in = Rule(_("work in"), lambda actor: Q(pk__in=actor.missions()))
+may_see_membership = Rule(_("see"), i_look_after_its_mission)
 may_refuse_beginning = Rule(
-    "refuse",
+    _("refuse"),
     lambda actor: Q(
         user__in=_holders(Membership.objects.lasting(TODAY).filter(i_look_after_its_mission(actor)))
     ),
 )
 may_confirm_beginning = Rule(
-    "confirm",
+    _("confirm"),
     lambda actor: (
         may_refuse_beginning.where(actor)
         & Q(confirmed_by__isnull=True)
@@ -92,5 +100,5 @@ may_confirm_beginning = Rule(
     ),
 )
 may_use_beginning = Rule(
-    "begin anew with", lambda actor: Q(user=actor.user, confirmed_by__isnull=False)
+    _("begin anew with"), lambda actor: Q(user=actor.user, confirmed_by__isnull=False)
 )

@@ -16,6 +16,8 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
     from haven.foundation.access.actors import Actor
 
 Record = TypeVar("Record", bound=Model)
@@ -28,10 +30,10 @@ class Rule:
     """Permission to do one thing, to the records a query selects for an actor.
 
     The query names the record's own columns or asks ``pk__in`` and ``Exists``; it never joins to
-    many rows, so that no record comes twice.
+    many rows, so that no record comes twice. ``to`` is what it permits, in the words of a refusal.
     """
 
-    to: str
+    to: _StrOrPromise
     where: Callable[[Actor], Q]
 
     def __or__(self, other: Rule) -> Rule:

@@ -12,10 +12,9 @@ from haven.foundation.audit.models import Entry, Opening
 from haven.foundation.audit.trail import record, subject_of
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from haven.foundation.access.actors import Actor
     from haven.foundation.access.models import Mission, MissionBound
+    from haven.foundation.access.rules import RuledQuerySet
 
 TOO_FAST = "reading.too_fast"
 WINDOW = timedelta(minutes=30)
@@ -57,9 +56,10 @@ def note_search(by: Actor, mission: Mission, asked: int, *, at: datetime) -> Non
     _remember(by, mission, f"{SEARCH}:{asked}", USUAL_SEARCHES, at)
 
 
-def openings_of(opened: MissionBound) -> QuerySet[Opening]:
-    """Who opened this record, newest first."""
-    return Opening.objects.filter(subject=subject_of(opened)).select_related("user").order_by("-at")
+def openings_of(subject: str) -> RuledQuerySet[Opening]:
+    """Who opened this record, newest first; whoever asks says who may read the answer."""
+    openings: RuledQuerySet[Opening] = Opening.objects.filter(subject=subject)
+    return openings.select_related("user").order_by("-at")
 
 
 def _remember(by: Actor, mission: Mission, subject: str, usual: int, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Who may read the trail."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
@@ -13,13 +14,13 @@ def i_watch_it(actor: Actor) -> Q:
     return Q(pk__in=actor.missions(Role.DATA_PROTECTION_OFFICER, Role.SUPERVISOR))
 
 
-may_read_trail_of = Rule("read the trail of", i_watch_it)
+may_read_trail_of = Rule(_("read the trail of"), i_watch_it)
 may_read_entry = Rule(
-    "read",
+    _("read"),
     # An entry holds its mission's code, so that it outlives the mission.
     lambda actor: Q(mission__in=Mission.objects.filter(i_watch_it(actor)).values("code")),
 )
 may_see_opening = Rule(
-    "see",
+    _("see"),
     lambda actor: Q(mission__in=actor.missions(Role.DATA_PROTECTION_OFFICER, Role.SUPERVISOR)),
 )

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.audit.models import Entry, Opening
-from haven.foundation.audit.openings import TOO_FAST
+from haven.foundation.audit.openings import TOO_FAST, openings_of
 from haven.foundation.audit.policies import may_read_entry, may_see_opening
 
 PAGE = 50
@@ -64,8 +64,7 @@ def entries_about(by: Actor, subject: str) -> QuerySet[Entry]:
 
 def openings_about(by: Actor, subject: str) -> QuerySet[Opening]:
     """Who opened a record, newest first."""
-    openings = Opening.objects.permitted(by, may_see_opening).filter(subject=subject)
-    return openings.select_related("user").order_by("-at")
+    return openings_of(subject).permitted(by, may_see_opening)
 
 
 def hurried_readers(by: Actor, since: datetime) -> QuerySet[Entry]:

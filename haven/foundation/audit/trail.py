@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from django.utils.timezone import now
 from haven.foundation.access.models import Mission
 from haven.foundation.audit.models import GENESIS, Entry
 from haven.foundation.turns import take_turns
+from haven.kernel.codes import is_code
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from haven.foundation.access.actors import Actor
 
 Detail = str | int | bool | None
-CODE = re.compile(r"[\w.:+/ -]{0,80}", re.ASCII)
+LONGEST_DETAIL = 80
 
 recorded: ContextVar[bool] = ContextVar("recorded", default=False)
 
@@ -61,7 +61,8 @@ def record(by: Actor, act: str, subject: Model, *, mission: Mission, **details: 
 
 def _is_code(detail: object) -> bool:
     if isinstance(detail, str):
-        return bool(CODE.fullmatch(detail))
+        codes = filter(None, detail.split(" "))
+        return len(detail) <= LONGEST_DETAIL and all(map(is_code, codes))
     return detail is None or isinstance(detail, int)
 
 

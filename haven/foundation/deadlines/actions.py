@@ -36,6 +36,12 @@ class ClockStandsStillError(Exception):
     says = _("This time limit is paused already. End that pause first.")
 
 
+class PauseDecidedError(Exception):
+    """Somebody has signed or refused this pause already."""
+
+    says = _("Somebody has decided about this pause already.")
+
+
 @action
 def start_clock(
     *,
@@ -89,12 +95,31 @@ def ask_pause(*, by: Actor, clock: Clock, reason: PauseReason, at: datetime) -> 
 
 @action
 def sign_pause(*, by: Actor, pause: Pause) -> None:
-    """Agree, as a second person, that a clock stands still."""
+    """Agree, as a second person, that a clock stands still.
+
+    Raises:
+        PauseDecidedError: another has signed or refused it.
+    """
     may_sign_pause.require(by, pause)
+    _refuse_decided(pause)
     pause.signed_by = by.user
     pause.save(update_fields=["signed_by"])
     clocks.move_by_pauses(pause.clock)
     record(by, "pause.signed", pause.clock, mission=pause.mission, reason=pause.reason)
+
+
+@action
+def refuse_pause(*, by: Actor, pause: Pause, at: datetime) -> None:
+    """Say, as a second person, that a clock runs on as if nobody had asked.
+
+    Raises:
+        PauseDecidedError: another has signed or refused it.
+    """
+    may_sign_pause.require(by, pause)
+    _refuse_decided(pause)
+    pause.refused_by, pause.ends_at = by.user, pause.ends_at or at
+    pause.save(update_fields=["refused_by", "ends_at"])
+    record(by, "pause.refused", pause.clock, mission=pause.mission, reason=pause.reason)
 
 
 @action
@@ -125,3 +150,10 @@ def escalate_clock(*, by: Actor, clock: Clock, at: datetime) -> None:
 def _stop(clock: Clock, how: str, at: datetime) -> None:
     clocks.stop(Clock.objects.filter(pk=clock.pk), how, at)
     clock.refresh_from_db()
+
+
+def _refuse_decided(pause: Pause) -> None:
+    """One answer to one question; whoever comes second waits, and reads it."""
+    waiting = Pause.objects.filter(pk=pause.pk, signed_by__isnull=True, refused_by__isnull=True)
+    if not waiting.select_for_update(no_key=True).exists():
+        raise PauseDecidedError

@@ -98,7 +98,7 @@ class PauseReason(models.TextChoices):
 
 
 class Pause(MissionBound):
-    """A time in which a clock stands still, once a second person has signed it."""
+    """A time in which a clock stands still, once a second person has signed it; or has refused."""
 
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="pauses")
     reason = models.CharField(_("reason"), max_length=30, choices=PauseReason)
@@ -106,6 +106,7 @@ class Pause(MissionBound):
     ends_at = models.DateTimeField(null=True, blank=True)
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    refused_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -116,6 +117,11 @@ class Pause(MissionBound):
             models.CheckConstraint(
                 condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("asked_by")),
                 name="pause_is_signed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(refused_by__isnull=True)
+                | Q(signed_by__isnull=True, ends_at__isnull=False),
+                name="a_refused_pause_has_ended_unsigned",
             ),
             models.UniqueConstraint(
                 fields=["clock"], condition=Q(ends_at__isnull=True), name="one_pause_at_a_time"

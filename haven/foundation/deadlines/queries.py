@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.apps import apps
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from haven.foundation.access.models import Mission, MissionBound
+from haven.foundation.access.policies import i_supervise_its_mission
 from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.models import Clock, Pause
-from haven.foundation.deadlines.policies import i_supervise_it, may_see_clock, may_sign_pause
+from haven.foundation.deadlines.policies import may_ask_pause_of, may_see_clock, may_sign_pause
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
     from haven.foundation.access.actors import Actor
 
@@ -72,13 +75,41 @@ def late(at: datetime) -> QuerySet[Clock]:
 
 def escalated_to(actor: Actor, at: datetime) -> QuerySet[Clock]:
     """The late promises a supervisor was told about and nobody has kept since."""
-    return late(at).filter(i_supervise_it(actor), escalated_at__isnull=False)
+    return late(at).filter(i_supervise_its_mission(actor), escalated_at__isnull=False)
 
 
 def pauses_to_sign(actor: Actor) -> QuerySet[Pause]:
     """The pauses that wait for her signature, the oldest first."""
-    unsigned = Pause.objects.permitted(actor, may_sign_pause).filter(signed_by__isnull=True)
-    return unsigned.select_related("clock", "asked_by").order_by("starts_at")
+    pauses = Pause.objects.permitted(actor, may_sign_pause)
+    waiting = pauses.filter(signed_by__isnull=True, refused_by__isnull=True)
+    return waiting.select_related("mission", "clock", "asked_by").order_by("starts_at")
+
+
+def records_behind(clocks: Iterable[Clock]) -> dict[str, Model]:
+    """What these clocks run for, by subject: one query for each kind of record."""
+    keys = defaultdict[str, list[str]](list)
+    for clock in clocks:
+        label, _, key = clock.subject.partition(":")
+        keys[label].append(key)
+    found = (
+        apps.get_model(label)._default_manager.filter(pk__in=pks) for label, pks in keys.items()
+    )
+    return {subject_of(record): record for records in found for record in records}
+
+
+def with_pauses(clocks: QuerySet[Clock], actor: Actor) -> QuerySet[Clock]:
+    """Clocks that say of themselves whether they stand still, and what the actor may do about it.
+
+    ``asked`` waits for a signature, ``still`` has one; of ``open_pause`` the key, if there is one.
+    """
+    paused = Pause.objects.filter(clock=OuterRef("pk"), ends_at__isnull=True)
+    mine = Clock.objects.filter(may_ask_pause_of.where(actor), pk=OuterRef("pk"))
+    return clocks.annotate(
+        asked=Exists(paused.filter(signed_by__isnull=True)),
+        still=Exists(paused.filter(signed_by__isnull=False)),
+        open_pause=Subquery(paused.values("pk")[:1]),
+        pausable=Exists(mine),
+    )
 
 
 def kept_in_time(mission: Mission, kind: str, at: datetime) -> Kept:

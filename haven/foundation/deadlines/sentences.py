@@ -9,5 +9,6 @@ SENTENCES = {
     "clock.escalated": _("The time limit ran out and the supervisors were told: {subject}."),
     "pause.asked": _("{by} asked to pause the time limit: {subject}."),
     "pause.signed": _("{by} agreed to pause the time limit: {subject}."),
+    "pause.refused": _("{by} refused to pause the time limit: {subject}."),
     "pause.ended": _("{by} ended the pause of the time limit: {subject}."),
 }

@@ -1,6 +1,7 @@
 """Who may do what with the directory."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
@@ -16,12 +17,12 @@ def i_keep_its_directory(actor: Actor) -> Q:
     return Q(mission__in=actor.missions(*KEEPERS))
 
 
-may_see_organisation = Rule("see", lambda actor: Q(mission__in=actor.missions(*READERS)))
+may_see_organisation = Rule(_("see"), lambda actor: Q(mission__in=actor.missions(*READERS)))
 may_add_organisation_in = Rule(
-    "add an organisation in", lambda actor: Q(pk__in=actor.missions(*KEEPERS))
+    _("add an organisation in"), lambda actor: Q(pk__in=actor.missions(*KEEPERS))
 )
-may_change_organisation = Rule("change", i_keep_its_directory)
+may_change_organisation = Rule(_("change"), i_keep_its_directory)
 may_end_agreement = Rule(
-    "end the agreement with",
+    _("end the agreement with"),
     lambda actor: Q(mission__in=actor.missions(Role.SUPERVISOR, Role.ADMINISTRATOR)),
 )

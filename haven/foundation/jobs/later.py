@@ -6,7 +6,6 @@ job again, and doing it twice must leave the same as doing it once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -18,12 +17,12 @@ from django_q.tasks import async_task
 
 from haven.foundation.access.walls import EVERYWHERE, looking
 from haven.foundation.vault.keyring import held_keys
+from haven.kernel.codes import is_code
 
 Code = int | str
 Job = Callable[..., None]
 
 RUN = f"{__name__}.run"
-CODE = re.compile(r"[\w.:+/-]{1,80}", re.ASCII)
 
 
 class TellingJobError(ValueError):
@@ -62,4 +61,4 @@ def name_of(job: Job) -> str:
 
 
 def _is_code(code: object) -> bool:
-    return isinstance(code, int) or (isinstance(code, str) and bool(CODE.fullmatch(code)))
+    return isinstance(code, int) or (isinstance(code, str) and is_code(code))

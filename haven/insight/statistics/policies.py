@@ -1,6 +1,7 @@
 """Who may read figures, and how exact."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
@@ -21,8 +22,8 @@ def _facts_of_missions(actor: Actor, roles: tuple[Role, ...]) -> Q:
     return Q(mission__in=missions) | everybodys
 
 
-may_see_figures = Rule("see figures of", lambda actor: _facts_of_missions(actor, READERS))
+may_see_figures = Rule(_("see figures of"), lambda actor: _facts_of_missions(actor, READERS))
 may_see_exact_figures = Rule(
-    "see exact figures of", lambda actor: _facts_of_missions(actor, EXACT_READERS)
+    _("see exact figures of"), lambda actor: _facts_of_missions(actor, EXACT_READERS)
 )
-may_count_facts_of = Rule("count the facts of", lambda actor: Q(pk__in=actor.missions(*READERS)))
+may_count_facts_of = Rule(_("count the facts of"), lambda actor: Q(pk__in=actor.missions(*READERS)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from haven.foundation.access.models import MissionBound, Team, User
 from haven.foundation.directory.models import Organisation
@@ -68,6 +69,10 @@ class Case(MissionBound):
 
     def __str__(self) -> str:
         return f"case {self.code}"
+
+    def get_absolute_url(self) -> str:
+        """Where its page is."""
+        return reverse("cases:detail", args=[self.code])
 
     @property
     def is_open(self) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
+from haven.foundation.access.policies import i_supervise_its_mission
 from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
 from haven.foundation.access.rules import Rule
 from haven.people.persons import policies as persons
 from haven.people.persons.policies import i_may_know_her
-
-
-def i_supervise_it(actor: Actor) -> Q:
-    """It belongs to a mission the actor supervises."""
-    return Q(mission__in=actor.missions(Role.SUPERVISOR))
 
 
 def i_own_it(actor: Actor) -> Q:
@@ -26,20 +23,22 @@ def i_own_it(actor: Actor) -> Q:
     )
 
 
-may_open_case_for = Rule("open a case for", persons.may_change.where)
-may_open_cases_in = Rule("open cases in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE)))
+may_open_case_for = Rule(_("open a case for"), persons.may_change.where)
+may_open_cases_in = Rule(
+    _("open cases in"), lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
+)
 may_view = i_may_know_her("person__")
 may_work_on = Rule(
-    "work on", lambda actor: may_view.where(actor) & Q(person__forgotten_on__isnull=True)
+    _("work on"), lambda actor: may_view.where(actor) & Q(person__forgotten_on__isnull=True)
 )
-may_correct_note = Rule("correct", may_view.where)
-may_end_task = Rule("finish or drop", may_view.where)
-may_end_concern = Rule("end", i_may_know_her("case__person__").where)
-may_assign = Rule("assign", i_supervise_it)
-may_restrict = Rule("restrict", i_supervise_it)
-may_close = Rule("close", i_supervise_it) | Rule("close", i_own_it)
+may_correct_note = Rule(_("correct"), may_view.where)
+may_end_task = Rule(_("finish or drop"), may_view.where)
+may_end_concern = Rule(_("end"), i_may_know_her("case__person__").where)
+may_assign = Rule(_("assign"), i_supervise_its_mission)
+may_restrict = Rule(_("restrict"), i_supervise_its_mission)
+may_close = Rule(_("close"), i_supervise_its_mission) | Rule(_("close"), i_own_it)
 """Whose case it is ends it; of children and restricted people a second pair of eyes does."""
-may_reopen = Rule("reopen", i_supervise_it)
+may_reopen = Rule(_("reopen"), i_supervise_its_mission)
 may_see_workload = Rule(
-    "see the workload of", lambda actor: Q(pk__in=actor.missions(Role.SUPERVISOR))
+    _("see the workload of"), lambda actor: Q(pk__in=actor.missions(Role.SUPERVISOR))
 )

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 import haven.foundation.addresses  # noqa: F401 - the codes in addresses
-from haven.people.cases.views import changing, deciding, home, record, working, worklist
+from haven.people.cases.views import changing, deciding, home, record, waiting, working, worklist
 
 of_cases = [
     path("", worklist.case_list, name="list"),
@@ -19,6 +19,8 @@ of_cases = [
     path("<code:code>/tasks/<int:pk>/drop/", working.drop_task, name="drop_task"),
     path("<code:code>/concern/", working.add_concern, name="concern"),
     path("<code:code>/concerns/<int:pk>/end/", working.end_concern, name="end_concern"),
+    path("<code:code>/clocks/<int:pk>/pause/", waiting.ask_pause, name="pause"),
+    path("<code:code>/clocks/<int:pk>/run-on/", waiting.end_pause, name="run_on"),
     path("<code:code>/close/", deciding.close_case, name="close"),
     path("<code:code>/reopen/", deciding.reopen_case, name="reopen"),
     path("<code:code>/assign/", deciding.assign_case, name="assign"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
@@ -48,31 +49,31 @@ def a_child_of_my_mission(actor: Actor, person: str = "") -> Q:
 def i_may_know_her(person: str = "") -> Rule:
     """The rule of knowing, for a record that reaches her by this path."""
     return Rule(
-        "open",
+        _("open"),
         lambda actor: in_her_circle(actor, person) | a_child_of_my_mission(actor, person),
     )
 
 
 may_register_people_in = Rule(
-    "register people in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
+    _("register people in"), lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
 )
 may_search_in = Rule(
-    "look for people in", lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
+    _("look for people in"), lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
 )
 may_view = i_may_know_her()
 may_change = Rule(
-    "change the record of", lambda actor: may_view.where(actor) & Q(forgotten_on__isnull=True)
+    _("change the record of"), lambda actor: may_view.where(actor) & Q(forgotten_on__isnull=True)
 )
 may_leave_open = Rule(
-    "open to a whole team",
+    _("open to a whole team"),
     lambda actor: Q(restricted=False) | Q(mission__in=actor.missions(Role.SUPERVISOR)),
 )
 may_draw_into_circle = Rule(
-    "say who else may know", lambda actor: may_change.where(actor) & may_leave_open.where(actor)
+    _("say who else may know"), lambda actor: may_change.where(actor) & may_leave_open.where(actor)
 )
 """Of a restricted person only a supervisor says who else may know her."""
-may_reach = Rule("reach", may_change.where)
+may_reach = Rule(_("reach"), may_change.where)
 may_forget = Rule(
-    "forget",
+    _("forget"),
     lambda actor: Q(mission__in=actor.missions(Role.DATA_PROTECTION_OFFICER)),
 )

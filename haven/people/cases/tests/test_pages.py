@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from haven.foundation.audit.models import Entry, Opening
+from haven.foundation.deadlines.clocks import running
 from haven.foundation.drafts import keeping
 from haven.people.cases.actions import (
     add_concern,
@@ -78,6 +79,16 @@ def test_my_work_costs_few_queries(as_amina, busy, at_most_twelve_queries):
     with at_most_twelve_queries():
         response = as_amina.get("/")
     assert busy.code in response.content.decode()
+
+
+def test_the_work_of_a_supervisor_costs_few_queries(
+    as_bashir, as_amina, busy, at_most_twelve_queries
+):
+    clock = running(busy).first()
+    as_amina.post(reverse("cases:pause", args=[busy.code, clock.pk]), {"reason": "security"})
+    as_bashir.get("/")
+    with at_most_twelve_queries():
+        assert "Waits for your decision" in as_bashir.get("/").content.decode()
 
 
 def test_the_worklist_costs_few_queries(as_bashir, busy, at_most_twelve_queries):

@@ -23,7 +23,7 @@ SUPERVISE = [
 
 
 def named(rule):
-    return rule.to
+    return str(rule.to)
 
 
 @pytest.fixture

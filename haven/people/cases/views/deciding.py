@@ -11,12 +11,12 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.requests import HavenRequest
+from haven.foundation.access.staff import workers
 from haven.foundation.audit.openings import note_opening
 from haven.foundation.drafts.refill import refilled
 from haven.people.cases import actions, forms, policies
 from haven.people.cases.errors import CaseError
 from haven.people.cases.models import Case
-from haven.people.cases.queries.colleagues import workers
 from haven.people.cases.queries.teams import households_of, teams_in, teams_offered
 from haven.people.cases.views.answering import ask, back_to, case_or_404, done
 from haven.people.persons.models import Person

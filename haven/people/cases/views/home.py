@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
+from haven.foundation.decisions import waiting_for
 from haven.people.cases.queries.my_work import my_work
 
 
@@ -22,4 +23,5 @@ def home(request: HavenRequest) -> HttpResponse:
     if works:
         context["supervises"] = request.actor.holds(Role.SUPERVISOR)
         context["work"] = my_work(request.actor, localdate())
+        context["decisions"] = waiting_for(request.actor)
     return render(request, "cases/home.html", context)

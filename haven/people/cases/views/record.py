@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.openings import openings_of
+from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.clocks import running
+from haven.foundation.deadlines.queries import with_pauses
 from haven.people.cases import policies
 from haven.people.cases.catalogue import UrgentNeed
 from haven.people.cases.models import Case
@@ -41,7 +43,7 @@ def detail(request: HavenRequest, code: str) -> HttpResponse:
         "timeline": story,
         "kind": kind,
         "kinds": [(code, words, story.counts[code]) for code, words in KIND_WORDS.items()],
-        "clocks": list(running(case).order_by("due_at")),
+        "clocks": list(with_pauses(running(case), request.actor).order_by("due_at")),
         "panels": panels_of(case, request.actor),
         "now": now(),
         "today": localdate(),
@@ -54,5 +56,5 @@ def _supervision(request: HavenRequest, case: Case) -> dict[str, Any]:
     """What only those who answer for the case are offered; of a restricted one, who opened it."""
     supervises = case.mission_id in request.actor.missions(Role.SUPERVISOR)
     restricted = case.person.restricted
-    openings = list(openings_of(case)[:SHOWN_OPENINGS]) if restricted else []
+    openings = list(openings_of(subject_of(case))[:SHOWN_OPENINGS]) if restricted else []
     return {"supervises": supervises, "openings": openings}

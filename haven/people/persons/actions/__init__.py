@@ -10,6 +10,7 @@ from haven.people.persons.actions.changing import (
 )
 from haven.people.persons.actions.circle import draw_into_circle, leave_circle, set_team
 from haven.people.persons.actions.contacting import (
+    ContactChangedError,
     UnsafeContactError,
     add_contact,
     ask_to_reach,
@@ -20,6 +21,7 @@ from haven.people.persons.actions.forgetting import forget_person
 from haven.people.persons.actions.registering import register_people, register_person
 from haven.people.persons.actions.relating import (
     AlreadyInHouseholdError,
+    LeftBeforeJoiningError,
     OtherMissionError,
     form_household,
     join_household,
@@ -30,7 +32,9 @@ from haven.people.persons.actions.relating import (
 
 __all__ = [
     "AlreadyInHouseholdError",
+    "ContactChangedError",
     "ImpossibleBirthError",
+    "LeftBeforeJoiningError",
     "OtherMissionError",
     "UnsafeContactError",
     "add_contact",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
+from django.db.models import F
+
 from haven.foundation.access.actors import Actor
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
@@ -19,6 +21,10 @@ class UnsafeContactError(Exception):
     """Reaching her this way now could put her in danger; the words say when it would not."""
 
 
+class ContactChangedError(Exception):
+    """Somebody else changed the contact since it was read; nothing of hers was overwritten."""
+
+
 @action
 def add_contact(*, by: Actor, person: Person, contact: GivenContact) -> Contact:
     """Add a way to reach her, with the rule that keeps her safe."""
@@ -31,15 +37,29 @@ def add_contact(*, by: Actor, person: Person, contact: GivenContact) -> Contact:
 
 
 @action
-def change_contact(*, by: Actor, contact: Contact, to: GivenContact) -> None:
-    """Write down anew how and when she can be reached."""
+def change_contact(*, by: Actor, contact: Contact, seen: int, to: GivenContact) -> None:
+    """Write down anew how and when she can be reached, in place of the version that was read.
+
+    Raises:
+        ContactChangedError: somebody saved another version; ``contact`` is read anew.
+    """
     person = contact.person
     may_change.require(by, person)
+    _claim(contact, seen)
     for answer, said in asdict(to).items():
         setattr(contact, answer, said)
     contact.save()
     refile(person)
     record(by, "person.contact_changed", person, mission=person.mission, channel=to.channel)
+
+
+def _claim(contact: Contact, seen: int) -> None:
+    """Take the contact for one change, if it still is the version that was seen."""
+    unchanged = Contact.objects.filter(pk=contact.pk, version=seen)
+    claimed = unchanged.update(version=F("version") + 1)
+    contact.refresh_from_db()
+    if not claimed:
+        raise ContactChangedError
 
 
 def reach_out(*, by: Actor, contact: Contact, at: datetime) -> str:

@@ -13,29 +13,9 @@ from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.kernel.codes import new_code
-from haven.people.persons.models import (
-    Household,
-    HouseholdMember,
-    Kinship,
-    Person,
-    Relation,
-    Sex,
-)
+from haven.people.persons.kinship import mirrored
+from haven.people.persons.models import Household, HouseholdMember, Kinship, Person, Relation
 from haven.people.persons.policies import may_change
-
-MIRROR = {
-    Kinship.MOTHER: Kinship.CHILD,
-    Kinship.FATHER: Kinship.CHILD,
-    Kinship.GRANDPARENT: Kinship.GRANDCHILD,
-    Kinship.GRANDCHILD: Kinship.GRANDPARENT,
-    Kinship.AUNT_OR_UNCLE: Kinship.NIECE_OR_NEPHEW,
-    Kinship.NIECE_OR_NEPHEW: Kinship.AUNT_OR_UNCLE,
-    Kinship.GUARDIAN: Kinship.WARD,
-    Kinship.WARD: Kinship.GUARDIAN,
-}
-"""What she is to the other; what is missing here is its own mirror, except a child's parent."""
-
-PARENT = {Sex.FEMALE: Kinship.MOTHER, Sex.MALE: Kinship.FATHER}
 
 
 class OtherMissionError(Exception):
@@ -44,6 +24,10 @@ class OtherMissionError(Exception):
 
 class AlreadyInHouseholdError(Exception):
     """She lives in another household, or this one has a head already."""
+
+
+class LeftBeforeJoiningError(Exception):
+    """Nobody leaves a household before she lives in it."""
 
 
 @action
@@ -74,13 +58,6 @@ def unrelate(*, by: Actor, relation: Relation) -> None:
     record(by, "person.unrelated", person, mission=person.mission, other=other.code)
 
 
-def mirrored(kinship: Kinship, person: Person) -> Kinship:
-    """What ``person`` is to the one who is ``kinship`` of hers."""
-    if kinship is Kinship.CHILD:
-        return PARENT.get(Sex(person.sex), Kinship.OTHER_FAMILY)
-    return MIRROR.get(kinship, kinship)
-
-
 @action
 def form_household(
     *, by: Actor, mission: Mission, members: Sequence[Person], head: Person | None, on: date
@@ -89,6 +66,7 @@ def form_household(
 
     Raises:
         AlreadyInHouseholdError: one of them lives in another.
+        OtherMissionError: one of them is known to another mission.
     """
     household = Household.objects.create(mission=mission, code=new_code("H"))
     for person in members:
@@ -105,6 +83,7 @@ def join_household(
 
     Raises:
         AlreadyInHouseholdError: she lives in another, or this one has a head.
+        OtherMissionError: she is known to another mission.
     """
     member = _join(by, household, person, on, is_head=is_head)
     record(by, "household.joined", household, mission=household.mission, person=person.code)
@@ -113,8 +92,14 @@ def join_household(
 
 @action
 def leave_household(*, by: Actor, member: HouseholdMember, on: date) -> None:
-    """Write down that she left the household."""
+    """Write down that she left the household.
+
+    Raises:
+        LeftBeforeJoiningError: she joined it after ``on``.
+    """
     may_change.require(by, member.person)
+    if on < member.since:
+        raise LeftBeforeJoiningError(_("This day lies before the day she joined."))
     member.until = on
     member.save(update_fields=["until"])
     household = member.household

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -9,11 +10,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.places.countries import country_choices
-from haven.kernel.codes import MistypedCodeError, read_code
 from haven.people.persons.answers import Spoken
 from haven.people.persons.births import birth_of
 from haven.people.persons.forms.fields import NOT_ASKED, AskContact, AskWho
-from haven.people.persons.models import Gender, IdentifierKind, Kinship, NameKind, Person
+from haven.people.persons.models import (
+    Contact,
+    Gender,
+    IdentifierKind,
+    NameKind,
+    Person,
+)
 
 ROOM = 2
 """So many nationalities and languages the form shows."""
@@ -103,17 +109,38 @@ class AddContact(AskContact):
         return answers
 
 
-class Relate(forms.Form):
-    """Who belongs to her."""
+class ChangeContact(AddContact):
+    """The contact as it should read; ``seen`` says which version was read."""
 
-    code = forms.CharField(
-        label=_("Code of the other person"), help_text=_("Like 7K3M-92Q5."), max_length=20
-    )
-    kinship = forms.ChoiceField(label=_("What is this person to her?"), choices=Kinship.choices)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def clean_code(self) -> str:
-        """The code as it was issued."""
-        try:
-            return read_code(self.cleaned_data["code"])
-        except MistypedCodeError as mistyped:
-            raise forms.ValidationError(str(mistyped)) from mistyped
+    def wrote(self) -> Contact:
+        """The contact she meant to save, to lay beside the one that stands."""
+        return Contact(**asdict(self.given()))
+
+    def in_place_of(self, contact: Contact) -> ChangeContact:
+        """The same words after somebody else's change, except that her rule reads as it stands.
+
+        Who then still wants another rule has read the one she replaces.
+        """
+        stands = rule_of(contact)
+        return ChangeContact(initial={**self.cleaned_data, **stands, "seen": contact.version})
+
+
+RULE = ("safety", "weekdays", "from_time", "until_time")
+"""What says when a contact is safe."""
+
+
+def rule_of(contact: Contact) -> dict[str, Any]:
+    """When a contact is safe, as the form asks it."""
+    return {name: getattr(contact, name) for name in RULE}
+
+
+def contact_as_known(contact: Contact) -> dict[str, Any]:
+    """What the form shows before anything is changed; the number itself is not among it."""
+    return {
+        "channel": contact.channel,
+        "guidance": contact.guidance,
+        "seen": contact.version,
+        **rule_of(contact),
+    }

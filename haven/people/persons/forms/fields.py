@@ -162,11 +162,15 @@ class AskContact(forms.Form):
 
     def contact(self) -> GivenContact | None:
         """The contact answered, or None."""
+        return self.given() if self.cleaned_data["value"] else None
+
+    def given(self) -> GivenContact:
+        """The contact as it was answered."""
         names = ("channel", "value", "safety", "weekdays", "from_time", "until_time", "guidance")
         said = {name: self.cleaned_data[name] for name in names}
         said["guidance"] = said["guidance"] or None
         said["safety"] = said["safety"] or Safety.UNKNOWN
-        return GivenContact(**said) if said["value"] else None
+        return GivenContact(**said)
 
     def clean(self) -> dict[str, Any]:
         """Rules need hours, hours need an order, a number needs its kind."""

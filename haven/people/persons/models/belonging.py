@@ -77,6 +77,10 @@ class HouseholdMember(MissionBound):
                 condition=Q(is_head=True, until__isnull=True),
                 name="one_head_of_household",
             ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="nobody_leaves_before_she_joins",
+            ),
         ]
 
     def __str__(self) -> str:

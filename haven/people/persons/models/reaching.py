@@ -56,7 +56,10 @@ class Safety(models.TextChoices):
 
 
 class Contact(MissionBound):
-    """A way to reach her, with the rule that keeps her safe; nothing reaches out past the rule."""
+    """A way to reach her, with the rule that keeps her safe; nothing reaches out past the rule.
+
+    ``version`` counts the changes, so that nobody overwrites a rule she has not read.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="contacts")
     channel = models.CharField(max_length=10, choices=Channel)
@@ -66,6 +69,7 @@ class Contact(MissionBound):
     from_time = models.TimeField(null=True, blank=True)
     until_time = models.TimeField(null=True, blank=True)
     guidance = SealedTextField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

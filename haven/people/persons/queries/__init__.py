@@ -1,25 +1,39 @@
 """What can be asked about people."""
 
+from haven.people.persons.queries.belonging import (
+    Family,
+    Relative,
+    family_of,
+    households_of,
+    relations_i_may_know,
+)
 from haven.people.persons.queries.finding import Candidate, Found, Sought, alike, find
 from haven.people.persons.queries.knowing import (
     contacts_i_may_use,
-    load_her_keys,
     missions_to_register_in,
     missions_to_search_in,
+    named_for,
     people_i_may_know,
     person_with,
+    who_could_know,
 )
 
 __all__ = [
     "Candidate",
+    "Family",
     "Found",
+    "Relative",
     "Sought",
     "alike",
     "contacts_i_may_use",
+    "family_of",
     "find",
-    "load_her_keys",
+    "households_of",
     "missions_to_register_in",
     "missions_to_search_in",
+    "named_for",
     "people_i_may_know",
     "person_with",
+    "relations_i_may_know",
+    "who_could_know",
 ]

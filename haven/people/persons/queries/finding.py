@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from haven.foundation.access.actors import Actor
@@ -60,6 +60,15 @@ class Found:
     candidates: list[Candidate] = field(default_factory=list)
     known_elsewhere: int = 0
     advice: str = ""
+
+    def beside(self, person: Person) -> Found:
+        """Those who can be tied to a person: of her mission, and not herself."""
+        others = [
+            one
+            for one in self.candidates
+            if one.person != person and one.person.mission_id == person.mission_id
+        ]
+        return replace(self, candidates=others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from haven.foundation.access.actors import Actor
-from haven.foundation.access.models import Mission
-from haven.foundation.vault.keyring import load_keys
-from haven.people.persons.models import Contact, HouseholdMember, Person, Relation
+from haven.foundation.access.models import Mission, User
+from haven.foundation.access.staff import workers
+from haven.people.persons.models import Acquaintance, Contact, Person
 from haven.people.persons.policies import (
     i_may_know_her,
     may_register_people_in,
@@ -25,25 +25,9 @@ def people_i_may_know(actor: Actor) -> QuerySet[Person]:
 
 
 def person_with(actor: Actor, code: str, *parts: str) -> Person:
-    """The person of this code with these parts of her file at hand, or 404.
-
-    Parts are names of relations; of ``relations`` only those the actor may know are there.
-    """
-    mine = people_i_may_know(actor)
-    special = {
-        "relations": Prefetch(
-            "relations", Relation.objects.filter(other__in=mine).select_related("other")
-        ),
-        "households": Prefetch(
-            "households",
-            HouseholdMember.objects.filter(until=None).select_related("household"),
-        ),
-    }
-    wanted: list[Any] = [special.get(part, part) for part in parts]
-    if "relations" in parts:
-        wanted.append("relations__other__names")
-    people = mine.select_related("mission", "team").prefetch_related(*wanted)
-    return get_object_or_404(people, code=code)
+    """The person of this code with these parts of her file at hand, or 404."""
+    people = people_i_may_know(actor).select_related("mission", "team")
+    return get_object_or_404(people.prefetch_related(*parts), code=code)
 
 
 def contacts_i_may_use(actor: Actor) -> QuerySet[Contact]:
@@ -52,10 +36,15 @@ def contacts_i_may_use(actor: Actor) -> QuerySet[Contact]:
     return contacts.select_related("person__mission", "mission")
 
 
-def load_her_keys(person: Person) -> None:
-    """Open her key and those of her relations with one question."""
-    fetched = getattr(person, "_prefetched_objects_cache", {}).get("relations", ())
-    load_keys([person.pk, *(relation.other_id for relation in fetched)])
+def named_for(person: Person) -> QuerySet[Acquaintance]:
+    """The workers who may know her whatever their team, by name; who knows her may know this."""
+    named = Acquaintance.objects.filter(person=person)
+    return named.select_related("user").order_by("user__name")
+
+
+def who_could_know(person: Person, on: date) -> QuerySet[User]:
+    """The workers of her mission who are not named for her yet."""
+    return workers(person.mission, on).exclude(acquaintances__person=person)
 
 
 def missions_to_register_in(actor: Actor) -> QuerySet[Mission]:

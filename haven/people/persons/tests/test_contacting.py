@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from haven.foundation.audit.models import Entry
 from haven.people.persons.actions import (
+    ContactChangedError,
     UnsafeContactError,
     add_contact,
     change_contact,
@@ -21,6 +22,8 @@ MONDAY, TUESDAY = 0, 1
 TUESDAY_MORNING = GivenContact(
     "phone", "+387 61 000 222", "rules", [TUESDAY], time(10), time(12), "Say you are the bank."
 )
+
+NEVER = GivenContact("phone", "1234567", "never")
 
 
 def at(day, hour, minute=0):
@@ -46,13 +49,13 @@ def test_outside_them_it_stays_closed_and_says_when_it_is_safe(amina, phone, mom
 
 def test_the_next_safe_day_is_the_nearest_one(amina, phone):
     both = GivenContact("phone", "1234567", "rules", [TUESDAY, MONDAY], time(10), time(12))
-    change_contact(by=amina, contact=phone, to=both)
+    change_contact(by=amina, contact=phone, seen=1, to=both)
     with pytest.raises(UnsafeContactError, match="Monday"):
         reach_out(by=amina, contact=phone, at=at(3, 20))
 
 
 def test_never_is_never(amina, phone):
-    change_contact(by=amina, contact=phone, to=GivenContact("phone", "1234567", "never"))
+    change_contact(by=amina, contact=phone, seen=1, to=NEVER)
     with pytest.raises(UnsafeContactError, match="never safe"):
         reach_out(by=amina, contact=phone, at=at(3, 9))
 
@@ -80,3 +83,14 @@ def test_who_may_not_know_her_may_not_reach_her(emir, phone):
 def test_what_is_told_about_a_contact_is_sealed_and_kept(phone):
     again = Contact.objects.get(pk=phone.pk)
     assert (again.guidance, again.weekdays) == ("Say you are the bank.", [TUESDAY])
+
+
+def test_a_stale_change_never_turns_never_into_safe(amina, bashir, phone):
+    stale = Contact.objects.get(pk=phone.pk)
+    change_contact(by=amina, contact=phone, seen=1, to=NEVER)
+    with pytest.raises(ContactChangedError):
+        change_contact(
+            by=bashir, contact=stale, seen=1, to=GivenContact("phone", "1234567", "safe")
+        )
+    assert (stale.safety, stale.version) == ("never", 2)
+    assert Contact.objects.get(pk=phone.pk).safety == "never"

@@ -5,7 +5,12 @@ import re
 import pytest
 
 from haven.foundation.audit.models import Entry, Opening
-from haven.people.persons.actions import add_contact, register_person, relate
+from haven.people.persons.actions import (
+    add_contact,
+    change_contact,
+    register_person,
+    relate,
+)
 from haven.people.persons.answers import GivenContact, Spoken
 from haven.people.persons.models import Kinship, Person
 
@@ -142,7 +147,7 @@ def test_her_pages_ask_few_questions_and_note_who_looked(
 @pytest.mark.parametrize(
     "page",
     ["", "contacts/", "family/", "change/", "names/add/", "numbers/add/", "family/add/",
-     "contacts/add/"],
+     "contacts/add/", "household/join/", "household/leave/"],
 )  # fmt: skip
 def test_who_may_not_know_her_sees_nothing(as_, emir, chloe, dilorom, page):
     for stranger in (emir, chloe):
@@ -183,14 +188,6 @@ def test_what_is_known_can_be_corrected(as_, amina, dilorom):
     assert dilorom.contacts.count() == 2
 
 
-def test_a_relation_is_added_by_code(as_, amina, dilorom, farid):
-    browser, here = as_(amina), f"/people/{dilorom.code}"
-    browser.post(f"{here}/family/add/", {"code": farid.code, "kinship": "sibling"})
-    assert farid.code in text_of(browser.get(f"{here}/family/"))
-    page = browser.post(f"{here}/family/add/", {"code": dilorom.code, "kinship": "sibling"})
-    assert "nobody else with this code" in text_of(page)
-
-
 def test_what_the_form_has_no_room_for_stays(as_, amina, sarajevo, today):
     her = register_person(
         by=amina,
@@ -206,3 +203,24 @@ def test_what_the_form_has_no_room_for_stays(as_, amina, sarajevo, today):
     her.refresh_from_db()
     assert her.nationalities == ["TJ", "AF", "UZ"]
     assert {spoken.language for spoken in her.languages.all()} == {"tg", "ru"}
+
+
+def test_who_changes_a_contact_second_sees_what_stands_and_saves_nothing(
+    as_, amina, bashir, dilorom
+):
+    way = dilorom.contacts.get()
+    here = f"/people/{dilorom.code}/contacts/{way.pk}/change/"
+    seen = as_(bashir).get(here).context["form"]["seen"].value()
+    change_contact(
+        by=amina, contact=way, seen=1, to=GivenContact("phone", "+387 61 000 111", "never")
+    )
+    stale = {"channel": "phone", "value": "+387 61 000 111", "safety": "safe", "seen": seen}
+    answer = as_(bashir).post(here, {**stale, "guidance": "Ask for Mira"})
+    assert answer.status_code == 409
+    assert "Never use" in text_of(answer)
+    form = answer.context["form"]
+    assert (form["safety"].value(), form["guidance"].value()) == ("never", "Ask for Mira")
+    assert dilorom.contacts.get().safety == "never"
+    again = as_(bashir).post(here, {**stale, "safety": "never", "seen": form["seen"].value()})
+    assert again.status_code == 302
+    assert dilorom.contacts.get().version == 3

@@ -1,10 +1,16 @@
 """People belong to each other both ways, and live in one household at a time."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.transaction import atomic
+from django.db.utils import IntegrityError
 
 from haven.people.persons.actions import (
     AlreadyInHouseholdError,
+    LeftBeforeJoiningError,
+    OtherMissionError,
     form_household,
     join_household,
     leave_household,
@@ -12,8 +18,8 @@ from haven.people.persons.actions import (
     relate,
     unrelate,
 )
-from haven.people.persons.actions.relating import mirrored
-from haven.people.persons.models import Kinship, Person, Relation, Sex
+from haven.people.persons.kinship import mirrored
+from haven.people.persons.models import Household, HouseholdMember, Kinship, Person, Relation, Sex
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +62,47 @@ def test_one_household_at_a_time(amina, dilorom, farid, sarajevo, today):
     leave_household(by=amina, member=farid.households.get(), on=today)
     join_household(by=amina, household=household, person=farid, on=today)
     assert farid.households.filter(until=None).count() == 1
+
+
+@pytest.fixture
+def giorgi(chloe, tbilisi, today):
+    """Known in Tbilisi."""
+    return register_person(by=chloe, mission=tbilisi, on=today, sex="male")
+
+
+def test_nobody_joins_a_household_of_another_mission(
+    chloe, amina, dilorom, giorgi, sarajevo, today
+):
+    household = form_household(by=amina, mission=sarajevo, members=[dilorom], head=None, on=today)
+    with pytest.raises(OtherMissionError):
+        join_household(by=chloe, household=household, person=giorgi, on=today)
+    with pytest.raises(OtherMissionError):
+        form_household(by=chloe, mission=sarajevo, members=[giorgi], head=None, on=today)
+    assert Household.objects.get() == household
+    assert not giorgi.households.exists()
+
+
+def test_the_database_keeps_a_household_in_one_mission(amina, dilorom, giorgi, sarajevo, today):
+    household = form_household(by=amina, mission=sarajevo, members=[dilorom], head=None, on=today)
+    for mission in (sarajevo, giorgi.mission):
+        with pytest.raises(IntegrityError, match="household_in_one_mission"), atomic():
+            HouseholdMember.objects.create(
+                mission=mission, household=household, person=giorgi, since=today
+            )
+    with pytest.raises(IntegrityError, match="household_stays_in_it"), atomic():
+        HouseholdMember.objects.update(person=giorgi)
+
+
+def test_the_database_keeps_a_relation_in_one_mission(dilorom, giorgi, sarajevo):
+    with pytest.raises(IntegrityError, match="relation_in_one_mission"), atomic():
+        Relation.objects.create(
+            mission=sarajevo, person=dilorom, other=giorgi, kinship=Kinship.SIBLING
+        )
+
+
+def test_nobody_leaves_before_she_joins(amina, dilorom, sarajevo, today):
+    form_household(by=amina, mission=sarajevo, members=[dilorom], head=dilorom, on=today)
+    member = dilorom.households.get()
+    with pytest.raises(LeftBeforeJoiningError):
+        leave_household(by=amina, member=member, on=today - timedelta(days=1))
+    assert dilorom.households.get().until is None

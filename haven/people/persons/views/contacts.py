@@ -12,15 +12,18 @@ from django.views.decorators.http import require_POST
 
 from haven.foundation.access.requests import HavenRequest
 from haven.people.persons.actions import (
+    ContactChangedError,
     UnsafeContactError,
     add_contact,
     change_contact,
     reach_out,
 )
-from haven.people.persons.forms.about_her import AddContact
+from haven.people.persons.forms.about_her import AddContact, ChangeContact, contact_as_known
 from haven.people.persons.models import Person
 from haven.people.persons.queries import contacts_i_may_use
 from haven.people.persons.views.opening import opened
+
+CONFLICT = 409
 
 
 @login_required
@@ -48,8 +51,8 @@ def add(request: HavenRequest, code: str) -> HttpResponse:
     """Add a way to reach her."""
     her = opened(request, code)
     form = AddContact(request.POST or None)
-    if form.is_valid() and (contact := form.contact()):
-        add_contact(by=request.actor, person=her, contact=contact)
+    if form.is_valid():
+        add_contact(by=request.actor, person=her, contact=form.given())
         messages.success(request, _("Contact added."))
         return redirect("person_contacts", code=code)
     context = {"person": her, "form": form, "title": _("Add a contact")}
@@ -61,14 +64,18 @@ def change(request: HavenRequest, code: str, pk: int) -> HttpResponse:
     """Write down anew how and when she can be reached."""
     her = opened(request, code)
     contact = get_object_or_404(contacts_i_may_use(request.actor), person=her, pk=pk)
-    known = {name: getattr(contact, name) for name in AddContact.base_fields if name != "value"}
-    form = AddContact(request.POST or None, initial=known)
-    if form.is_valid() and (to := form.contact()):
-        change_contact(by=request.actor, contact=contact, to=to)
-        messages.success(request, _("Contact changed."))
-        return redirect("person_contacts", code=code)
+    form = ChangeContact(request.POST or None, initial=contact_as_known(contact))
     context = {"person": her, "form": form, "title": _("Change a contact")}
-    return render(request, "persons/contact.html", context)
+    if not form.is_valid():
+        return render(request, "persons/contact.html", context)
+    try:
+        seen, to = form.cleaned_data["seen"], form.given()
+        change_contact(by=request.actor, contact=contact, seen=seen, to=to)
+    except ContactChangedError:
+        context |= {"form": form.in_place_of(contact), "versions": [contact, form.wrote()]}
+        return render(request, "persons/contact.html", context, status=CONFLICT)
+    messages.success(request, _("Contact changed."))
+    return redirect("person_contacts", code=code)
 
 
 def _shown(request: HavenRequest, her: Person, reached: dict[str, object]) -> HttpResponse:

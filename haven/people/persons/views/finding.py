@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
+from haven.foundation.access.models import Mission
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.audit.openings import note_search
 from haven.people.persons.forms.intake import Find
+from haven.people.persons.queries import Found, missions_to_search_in
 from haven.people.persons.queries import find as look_for
-from haven.people.persons.queries import missions_to_search_in
 from haven.people.persons.queries.tokens import searched
 
 
@@ -26,7 +27,16 @@ def find(request: HavenRequest) -> HttpResponse:
     form = Find(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form}
     if form.is_valid() and (text := form.cleaned_data["text"]):
-        note_search(request.actor, missions[0], searched(missions[0], text), at=now())
-        context |= {"found": look_for(request.actor, text), "text": text}
+        context |= {"found": looked_for(request, missions[0], text), "text": text}
     template = "persons/found.html" if request.htmx else "persons/find.html"
     return render(request, template, context)
+
+
+def looked_for(request: HavenRequest, mission: Mission, text: str) -> Found:
+    """Whom the words may mean; that somebody looked is counted, as a blind token.
+
+    Raises:
+        ReadingTooFastError: too many different words in a short time.
+    """
+    note_search(request.actor, mission, searched(mission, text), at=now())
+    return look_for(request.actor, text)

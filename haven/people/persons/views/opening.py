@@ -6,8 +6,9 @@ from django.utils.timezone import now
 
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.audit.openings import note_opening
+from haven.foundation.vault.keyring import load_keys
 from haven.people.persons.models import Person
-from haven.people.persons.queries import load_her_keys, person_with
+from haven.people.persons.queries import person_with
 
 
 def opened(request: HavenRequest, code: str, *parts: str) -> Person:
@@ -18,5 +19,5 @@ def opened(request: HavenRequest, code: str, *parts: str) -> Person:
     """
     her = person_with(request.actor, code, *parts)
     note_opening(request.actor, her, at=now(), restricted=her.restricted)
-    load_her_keys(her)
+    load_keys([her.pk])
     return her
