@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import permutations
 from typing import Self, TypeAlias
 
@@ -52,12 +53,54 @@ class _Word:
     heard: frozenset[str]
 
     @classmethod
-    def of(cls, word: str, *, vowels_written: bool) -> Self:
-        """Where one side leaves the short vowels out, both sides do without any."""
-        written, bare = word, GLUED_ARTICLE.sub("", word)
-        if not vowels_written:
-            written, bare = VOWEL.sub("", written), VOWEL.sub("", bare)
-        return cls(written, bare, frozenset(skeletons(word)))
+    def of(cls, word: str) -> Self:
+        return cls(word, GLUED_ARTICLE.sub("", word), frozenset(skeletons(word)))
+
+    def without_vowels(self) -> Self:
+        written, bare = (VOWEL.sub("", one) for one in (self.written, self.without_article))
+        return type(self)(written, bare, self.heard)
+
+
+@dataclass(frozen=True)
+class ReadName:
+    """A name read once, to be compared with many."""
+
+    tokens: tuple[str, ...]
+    script: Script
+
+    @classmethod
+    def of(cls, name: str) -> Self:
+        """Read a name in any writing."""
+        return cls(tokens(name)[:MOST_WORDS], script_of(cleaned(name)))
+
+    @cached_property
+    def words(self) -> list[_Word]:
+        """Its words as they are written and heard."""
+        return [_Word.of(word) for word in self.tokens]
+
+    @cached_property
+    def words_without_vowels(self) -> list[_Word]:
+        """Where the other side leaves the short vowels out, both sides do without any."""
+        return [word.without_vowels() for word in self.words]
+
+    def compared(self, other: Self) -> NameMatch:
+        """How alike both are; ``a.compared(b) == b.compared(a)``."""
+        shorter, longer = sorted((self, other), key=_by_length)
+        if not shorter.tokens:
+            return NameMatch(0.0, (Reason.DIFFERENT,))
+        across = self.script != other.script
+        table = _likenesses(
+            shorter, longer, vowels=not across or not _writes_no_vowels(self, other)
+        )
+        places = _best_places(table, len(longer.tokens))
+        alike = sum(row[place] for row, place in zip(table, places, strict=True)) / len(table)
+        missing = 1 - len(table) / len(longer.tokens)
+        same = set(shorter.tokens) <= set(longer.tokens)
+        verdict = _verdict(alike, same=same, across=across)
+        return NameMatch(
+            score=alike * (1 - WEIGHT_OF_MISSING_WORDS * missing),
+            reasons=(verdict, *_remarks(verdict, swapped=not _rising(places), missing=missing > 0)),
+        )
 
 
 def compare_names(a: str, b: str) -> NameMatch:
@@ -66,20 +109,11 @@ def compare_names(a: str, b: str) -> NameMatch:
     >>> compare_names("Amina Karimova", "Каримова Амина").reasons
     (<Reason.SAME_ACROSS_SCRIPTS: 'same_across_scripts'>, <Reason.SWAPPED: 'swapped'>)
     """
-    shorter, longer = sorted((tokens(a)[:MOST_WORDS], tokens(b)[:MOST_WORDS]), key=_by_length)
-    if not shorter:
-        return NameMatch(0.0, (Reason.DIFFERENT,))
-    scripts = {script_of(cleaned(a)), script_of(cleaned(b))}
-    one_writes_no_vowels = len(scripts) > 1 and Script.ARABIC in scripts
-    table = _likenesses(shorter, longer, vowels_written=not one_writes_no_vowels)
-    places = _best_places(table, len(longer))
-    alike = sum(row[place] for row, place in zip(table, places, strict=True)) / len(shorter)
-    missing = 1 - len(shorter) / len(longer)
-    verdict = _verdict(alike, same=set(shorter) <= set(longer), across=len(scripts) > 1)
-    return NameMatch(
-        score=alike * (1 - WEIGHT_OF_MISSING_WORDS * missing),
-        reasons=(verdict, *_remarks(verdict, swapped=not _rising(places), missing=missing > 0)),
-    )
+    return ReadName.of(a).compared(ReadName.of(b))
+
+
+def _writes_no_vowels(*names: ReadName) -> bool:
+    return any(name.script is Script.ARABIC for name in names)
 
 
 def _verdict(alike: float, *, same: bool, across: bool) -> Reason:
@@ -100,15 +134,13 @@ def _rising(places: tuple[int, ...]) -> bool:
     return list(places) == sorted(places)
 
 
-def _by_length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return len(words), words
+def _by_length(name: ReadName) -> tuple[int, tuple[str, ...]]:
+    return len(name.tokens), name.tokens
 
 
-def _likenesses(
-    shorter: tuple[str, ...], longer: tuple[str, ...], *, vowels_written: bool
-) -> Likenesses:
-    columns = [_Word.of(word, vowels_written=vowels_written) for word in longer]
-    rows = [_Word.of(word, vowels_written=vowels_written) for word in shorter]
+def _likenesses(shorter: ReadName, longer: ReadName, *, vowels: bool) -> Likenesses:
+    rows = shorter.words if vowels else shorter.words_without_vowels
+    columns = longer.words if vowels else longer.words_without_vowels
     return [[_likeness(one, other) for other in columns] for one in rows]
 
 

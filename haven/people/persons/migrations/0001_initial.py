@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(fields=['team'], name='people_of_a_team'),
+            index=models.Index(fields=['team', 'restricted', 'id'], name='people_of_a_team'),
         ),
         migrations.AddConstraint(
             model_name='person',
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='findingtoken',
-            index=models.Index(fields=['token', 'person'], name='people_by_token'),
+            index=models.Index(fields=['token', 'person', 'mission'], name='people_by_token'),
         ),
         migrations.AddConstraint(
             model_name='contact',
@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='acquaintance',
-            constraint=models.UniqueConstraint(fields=('person', 'user'), name='once_in_her_circle'),
+            constraint=models.UniqueConstraint(fields=('user', 'person'), name='once_in_her_circle'),
         ),
         migrations.AddConstraint(
             model_name='relation',

@@ -66,7 +66,7 @@ class Person(MissionBound):
     class Meta:
         indexes = [
             models.Index(fields=["mission", "registered_on"], name="people_by_registration"),
-            models.Index(fields=["team"], name="people_of_a_team"),
+            models.Index(fields=["team", "restricted", "id"], name="people_of_a_team"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -87,7 +87,7 @@ class Acquaintance(MissionBound):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "user"], name="once_in_her_circle"),
+            models.UniqueConstraint(fields=["user", "person"], name="once_in_her_circle"),
         ]
 
     def __str__(self) -> str:
@@ -145,7 +145,7 @@ class FindingToken(MissionBound):
     token = models.BigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["token", "person"], name="people_by_token")]
+        indexes = [models.Index(fields=["token", "person", "mission"], name="people_by_token")]
 
     def __str__(self) -> str:
         return f"token {self.pk}"

@@ -7,7 +7,7 @@ compared. What matches among the others is counted, never opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,13 +17,13 @@ from haven.foundation.access.models import Mission
 from haven.foundation.vault.keyring import load_keys
 from haven.kernel.ages import BirthDate
 from haven.kernel.codes import MistypedCodeError, read_code
-from haven.kernel.names import NameMatch, compare_names
+from haven.kernel.names import NameMatch, ReadName
 from haven.people.persons.births import birth_of
 from haven.people.persons.clues import Clue
 from haven.people.persons.filing import birth_token, document_token, phone_token
 from haven.people.persons.models import Person, Sex
-from haven.people.persons.policies import may_search_in, may_view
-from haven.people.persons.queries.tokens import Asked, count_elsewhere, nearest
+from haven.people.persons.policies import may_view
+from haven.people.persons.queries.tokens import Asked, count_elsewhere, filings_of, nearest
 
 SHOWN = 10
 LIKELY_FROM = 0.5
@@ -81,37 +81,39 @@ class Sought:
     numbers: tuple[str, ...] = ()
 
 
-def find(actor: Actor, text: str) -> Found:
-    """Whom does the actor mean by this text, in the missions where she may search?"""
+def find(actor: Actor, text: str, missions: Collection[Mission]) -> Found:
+    """Whom does the actor mean by this text? ``missions`` are those where she may search."""
     code, advice = _code_in(text)
     if code:
-        return _called(actor, code)
+        return _called(actor, code, missions)
     words = " ".join(re.findall(r"[^\W\d_][^\d_]*", DATE.sub(" ", text)))
     numbers = (text,) if re.search(r"\d", text) else ()
-    found = alike(actor, Sought((words,) if words else (), birth=_date_in(text), numbers=numbers))
+    sought = Sought((words,) if words else (), birth=_date_in(text), numbers=numbers)
+    found = alike(actor, sought, missions)
     return found if found.candidates else Found([], found.known_elsewhere, advice)
 
 
-def alike(actor: Actor, sought: Sought) -> Found:
-    """People like the one described, the likeliest first."""
-    missions = dict(Mission.objects.filter(may_search_in.where(actor)).values_list("pk", "code"))
-    exact = {token for realm in missions.values() for token in _exact(realm, sought)}
-    asked = Asked.of(missions.values(), " ".join(sought.names), exact)
-    near = nearest(actor, asked)
-    people = Person.objects.filter(pk__in=near).select_related("mission").prefetch_related("names")
+def alike(actor: Actor, sought: Sought, missions: Collection[Mission]) -> Found:
+    """People like the one described, the likeliest first, in missions where she may search."""
+    realms = {mission.pk: mission.code for mission in missions}
+    exact = {token for realm in realms.values() for token in _exact(realm, sought)}
+    asked = Asked.of(realms.values(), " ".join(sought.names), exact)
+    filings = filings_of(asked)
+    near = nearest(actor, asked, filings)
+    people = Person.objects.filter(pk__in=near).prefetch_related("names")
     load_keys(near)
-    scored = [_compared(person, sought, exact=near[person.pk]) for person in people]
+    names = [ReadName.of(name) for name in sought.names]
+    scored = [_compared(person, names, sought, exact=near[person.pk]) for person in people]
     likely = sorted((one for one in scored if one.score >= LIKELY_FROM), key=lambda one: -one.score)
-    return Found(likely[:SHOWN], count_elsewhere(actor, missions, asked))
+    return Found(likely[:SHOWN], count_elsewhere(actor, realms, asked, filings))
 
 
-def _called(actor: Actor, code: str) -> Found:
+def _called(actor: Actor, code: str, missions: Collection[Mission]) -> Found:
     person = Person.objects.permitted(actor, may_view).filter(code=code, forgotten_on=None).first()
     if person:
         return Found([Candidate(person, 1.0, (Clue.CODE,))])
     known = Person.objects.filter(code=code, restricted=False, forgotten_on=None)
-    searched = Mission.objects.filter(may_search_in.where(actor))
-    return Found([], known.filter(mission__in=searched).count())
+    return Found([], known.filter(mission__in=missions).count())
 
 
 def _exact(realm: str, sought: Sought) -> Iterator[int]:
@@ -121,13 +123,12 @@ def _exact(realm: str, sought: Sought) -> Iterator[int]:
         yield born
 
 
-def _compared(person: Person, sought: Sought, *, exact: bool) -> Candidate:
+def _compared(
+    person: Person, names: Collection[ReadName], sought: Sought, *, exact: bool
+) -> Candidate:
+    hers = (ReadName.of(name.text or "") for name in person.names.all())
     match = max(
-        (
-            compare_names(name.text or "", asked)
-            for name in person.names.all()
-            for asked in sought.names
-        ),
+        (name.compared(asked) for name in hers for asked in names),
         key=lambda match: match.score,
         default=NameMatch(0.0 if sought.names else NAMELESS, ()),
     )

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    Sum,
+    Value,
+    When,
+)
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.vault import tokens
 from haven.kernel.names import tokens as words_of
 from haven.people.persons.filing import heard_tokens, name_tokens
-from haven.people.persons.models import FindingToken, Person
-from haven.people.persons.policies import may_view
+from haven.people.persons.models import FindingToken
+from haven.people.persons.policies import i_may_know_her
 
 MOST_ROWS = 6000
 """So many filings are weighed for one search; the rarest tokens come first."""
@@ -51,59 +62,74 @@ class Asked:
             exact=frozenset(exact),
         )
 
+    @property
+    def everything(self) -> frozenset[int]:
+        """All of them."""
+        return self.near.union(self.exact, *self.heard)
 
-def nearest(actor: Actor, asked: Asked) -> dict[UUID, bool]:
+
+def nearest(actor: Actor, asked: Asked, filings: Mapping[int, int]) -> dict[UUID, bool]:
     """Those she may know who share most with what is asked; whether an exact number agrees."""
-    weights = _weights(asked)
+    weights = _weights(asked, filings)
+    known = FindingToken.objects.permitted(actor, i_may_know_her("person__"))
     rows = (
-        Person.objects.permitted(actor, may_view)
-        .filter(tokens__token__in=weights, forgotten_on=None)
-        .values("pk")
+        known.filter(token__in=weights)
+        .values("person")
         .annotate(weight=Sum(_weighed(weights)), exact=Max(_said(asked.exact)))
-        .order_by("-weight")[:MOST_CANDIDATES]
+        .order_by("-weight", "person")[:MOST_CANDIDATES]
     )
-    return {row["pk"]: bool(row["exact"]) for row in rows}
+    return {row["person"]: bool(row["exact"]) for row in rows}
 
 
-def count_elsewhere(actor: Actor, missions: Collection[int], asked: Asked) -> int:
+def count_elsewhere(
+    actor: Actor, missions: Collection[int], asked: Asked, filings: Mapping[int, int]
+) -> int:
     """How many she may not know are heard like every word asked, or have the exact number.
 
     Restricted people are not counted: whoever looks for one must not learn that she is here.
     """
-    heard = frozenset[int]().union(*asked.heard)
-    if not heard and not asked.exact:
+    rarest, *others = sorted(asked.heard, key=lambda word: _filings(word, filings)) or [frozenset()]
+    if not rarest and not asked.exact:
         return 0
-    strangers: QuerySet[Person] = Person.objects.filter(
-        ~may_view.where(actor),
+    heard = Q(token__in=rarest)
+    for word in others:
+        also = FindingToken.objects.filter(person=OuterRef("person"), token__in=word)
+        heard &= Q(Exists(also))
+    strangers = FindingToken.objects.filter(
+        ~i_may_know_her("person__").where(actor),
+        heard | Q(token__in=asked.exact),
         mission__in=missions,
-        restricted=False,
-        tokens__token__in=heard | asked.exact,
+        person__restricted=False,
+        token__in=rarest | asked.exact,
     )
-    every_word = Q(exact=1)
-    annotations = {f"word{n}": Max(_said(word)) for n, word in enumerate(asked.heard)}
-    if annotations:
-        every_word |= Q(**dict.fromkeys(annotations, 1))
-    rows = strangers.values("pk").annotate(exact=Max(_said(asked.exact)), **annotations)
-    return len(rows.filter(every_word)[:MOST_COUNTED])
+    return len(strangers.values("person").distinct()[:MOST_COUNTED])
 
 
-def _weights(asked: Asked) -> dict[int, int]:
+def filings_of(asked: Asked) -> dict[int, int]:
+    """Under each token asked for that is filed at all: how many filings."""
+    counted = FindingToken.objects.filter(token__in=asked.everything).values_list("token")
+    return dict(counted.annotate(filings=Count("pk")))
+
+
+def _filings(tokens: Iterable[int], filings: Mapping[int, int]) -> int:
+    return sum(filings.get(token, 0) for token in tokens)
+
+
+def _weights(asked: Asked, filings: Mapping[int, int]) -> dict[int, int]:
     """The rarest tokens first, until the filings behind them are too many to weigh."""
-    everything = asked.near | asked.exact
-    counted = FindingToken.objects.filter(token__in=everything).values_list("token")
-    filings = dict(counted.annotate(filings=Count("pk")))
+    wanted = filings.keys() & (asked.near | asked.exact)
     chosen, rows = dict[int, int](), 0
-    for token, count in sorted(filings.items(), key=lambda one: one[1]):
-        rows += count
+    for token in sorted(wanted, key=lambda token: filings[token]):
+        rows += filings[token]
         if chosen and rows > MOST_ROWS:
             break
-        chosen[token] = max(1, HEAVIEST - count.bit_length())
+        chosen[token] = max(1, HEAVIEST - filings[token].bit_length())
     return chosen
 
 
 def _weighed(weights: dict[int, int]) -> Case:
     levels = [
-        When(tokens__token__in=[t for t, w in weights.items() if w == weight], then=Value(weight))
+        When(token__in=[t for t, w in weights.items() if w == weight], then=Value(weight))
         for weight in set(weights.values())
     ]
     return Case(*levels, default=Value(0), output_field=IntegerField())
@@ -111,5 +137,5 @@ def _weighed(weights: dict[int, int]) -> Case:
 
 def _said(tokens: Collection[int]) -> Case:
     """1 where one of these tokens is filed, else 0."""
-    there = [When(tokens__token__in=tokens, then=Value(1))] if tokens else []
+    there = [When(token__in=tokens, then=Value(1))] if tokens else []
     return Case(*there, default=Value(0), output_field=IntegerField())

@@ -5,12 +5,21 @@ import pytest
 from conftest import someone
 from haven.foundation.access.roles import Role
 from haven.kernel.ages import BirthDate
+from haven.people.persons import queries
 from haven.people.persons.actions import forget_person, register_person
 from haven.people.persons.answers import GivenContact, GivenIdentifier, GivenName
 from haven.people.persons.clues import Clue
-from haven.people.persons.queries import Sought, alike, find
+from haven.people.persons.queries import Sought, missions_to_search_in
 
 pytestmark = pytest.mark.django_db
+
+
+def find(actor, text):
+    return queries.find(actor, text, missions_to_search_in(actor))
+
+
+def alike(actor, sought):
+    return queries.alike(actor, sought, missions_to_search_in(actor))
 
 
 def found(actor, text):

@@ -44,4 +44,4 @@ def test_only_a_supervisor_says_who_else_may_know_her(amina, bashir, emir, hidde
 
 @pytest.mark.parametrize("asked", ["Dilorom Karimova", "+387 61 000 111", "code"])
 def test_who_may_not_know_her_does_not_learn_that_she_is_here(emir, hidden, asked):
-    assert find(emir, hidden.code if asked == "code" else asked) == Found()
+    assert find(emir, hidden.code if asked == "code" else asked, [hidden.mission]) == Found()

@@ -50,7 +50,7 @@ def find_relative(request: HavenRequest, code: str) -> HttpResponse:
     form = Find(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"person": her, "her": her, "form": form}
     if form.is_valid() and (text := form.cleaned_data["text"]):
-        context |= {"found": looked_for(request, her.mission, text).beside(her), "text": text}
+        context |= {"found": looked_for(request, [her.mission], text).beside(her), "text": text}
     return render(request, "persons/find_relative.html", context)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -27,16 +29,16 @@ def find(request: HavenRequest) -> HttpResponse:
     form = Find(request.POST if request.method == "POST" else None)
     context: dict[str, object] = {"form": form}
     if form.is_valid() and (text := form.cleaned_data["text"]):
-        context |= {"found": looked_for(request, missions[0], text), "text": text}
+        context |= {"found": looked_for(request, missions, text), "text": text}
     template = "persons/found.html" if request.htmx else "persons/find.html"
     return render(request, template, context)
 
 
-def looked_for(request: HavenRequest, mission: Mission, text: str) -> Found:
+def looked_for(request: HavenRequest, missions: Sequence[Mission], text: str) -> Found:
     """Whom the words may mean; that somebody looked is counted, as a blind token.
 
     Raises:
         ReadingTooFastError: too many different words in a short time.
     """
-    note_search(request.actor, mission, searched(mission, text), at=now())
-    return look_for(request.actor, text)
+    note_search(request.actor, missions[0], searched(missions[0], text), at=now())
+    return look_for(request.actor, text, missions)

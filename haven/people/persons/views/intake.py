@@ -36,7 +36,7 @@ def intake(request: HavenRequest) -> HttpResponse:
         return render(request, "persons/intake.html", {"form": form, "found": Found()})
     form, found = Intake(request.POST, missions), Found()
     if form.is_valid():
-        found = alike(request.actor, _sought(form))
+        found = alike(request.actor, _sought(form), missions)
         if any(one.is_strong for one in found.candidates) and not form.cleaned_data["beside"]:
             form.add_error("beside", _("Look at the people below first, then say why."))
         else:
@@ -53,7 +53,9 @@ def candidates(request: HavenRequest) -> HttpResponse:
         raise Http404
     form = Intake(request.POST, missions)
     form.is_valid()
-    found = alike(request.actor, _sought(form)) if form.cleaned_data.get("name") else Found()
+    found = (
+        alike(request.actor, _sought(form), missions) if form.cleaned_data.get("name") else Found()
+    )
     return render(request, "persons/candidates.html", {"found": found})
 
 

@@ -18,9 +18,9 @@ from haven.foundation.vault.sources import configured_source
 from haven.web.demo.growing import only_fictional
 from haven.web.languages import compile_catalogues
 
-THREADS = 4
-"""Of each server process; there is one process a core."""
-
+THREADS = 2
+"""Of each server process; there is one process a core. Two, so that one computes while the other
+waits for the disk; more only take turns at computing, and all of them end late."""
 
 PATIENCE = 30
 """Seconds a process has to end its work in hand."""
