@@ -13,7 +13,8 @@ from django.db import connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import AutoField, CharField, Field, JSONField, Model, TextField
 
-NUMBERS = frozenset({int, bool, type(None)})
+NUMBERS: frozenset[type] = frozenset({int, bool, type(None)})
+NUMBERS_AND_WORDS = NUMBERS | {str}
 """What every database writes as it is; so it does words, where words are what is kept."""
 
 
@@ -68,7 +69,7 @@ def _prepared(
 def _plain(field: Field[Any, Any]) -> frozenset[type]:
     if isinstance(field, JSONField):
         return frozenset()
-    return NUMBERS | {str} if isinstance(field, CharField | TextField) else NUMBERS
+    return NUMBERS_AND_WORDS if isinstance(field, CharField | TextField) else NUMBERS
 
 
 def _field(model: type[Model], name: str) -> Field[Any, Any]:

@@ -1,7 +1,7 @@
 """Encrypt a workbook under a passphrase, as Excel does: *agile* encryption of [MS-OFFCRYPTO] 2.3.4.
 
 AES-256-CBC under a random key; that key under SHA-512 of the passphrase, spun 100,000 times; an
-HMAC over all of it. Excel, LibreOffice and WPS ask for the passphrase when they open the file, and
+HMAC over all of it. Excel and LibreOffice ask for the passphrase when they open the file, and
 what they save stays locked: unlike an encrypted archive it never lies unpacked on a disk.
 """
 
