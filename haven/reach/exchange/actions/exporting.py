@@ -6,6 +6,7 @@ Of many people, or when one of them is restricted, only with a second person.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TypedDict, Unpack
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -34,19 +35,21 @@ STRANGE = _("Choose an organisation from the directory of the same mission.")
 GONE = _("This workbook is not kept any more. Make it anew.")
 
 
+class Asked(TypedDict):
+    """What for, and for whom; without ``receiver``, for somebody in our own organisation."""
+
+    purpose: Purpose
+    receiver: Organisation | None
+    receiver_name: str
+
+
 class ExportRefusedError(Exception):
     """An export that may not leave now, in words fit for the page."""
 
 
 @action
 def ask_export(
-    *,
-    by: Actor,
-    mission: Mission,
-    purpose: Purpose,
-    receiver: Organisation | None,
-    receiver_name: str,
-    at: datetime,
+    *, by: Actor, mission: Mission, at: datetime, **asked: Unpack[Asked]
 ) -> ExportRequest:
     """Ask to take out the people of a mission, for somebody in an organisation, or in our own.
 
@@ -54,16 +57,14 @@ def ask_export(
         ExportRefusedError: the organisation may never know them.
     """
     may_export_from.require(by, mission)
-    refuse_receiver(mission, receiver)
+    refuse_receiver(mission, asked["receiver"])
     request = ExportRequest.objects.create(
         mission=mission,
         asked_by=by.user,
         asked_at=at,
-        purpose=purpose,
-        receiver=receiver,
-        receiver_name=receiver_name,
         count=exportable(by, mission).count(),
         expires_at=at + VALID_FOR,
+        **asked,
     )
     _note(by, "htcds.export_asked", request)
     return request

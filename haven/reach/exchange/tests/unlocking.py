@@ -47,6 +47,10 @@ def unlock(file, passphrase):
                        b64decode(said["encryptedHmacValue"]))[:64]  # fmt: skip
     if hmac.digest(signing, package, "sha512") != signed:
         raise ChangedError
+    return opened_package(package, key, salt)
+
+
+def opened_package(package, key, salt):
     (size,) = unpack_from("<Q", package)
     pieces = [package[at : at + 4096] for at in range(8, len(package), 4096)]
     whole = b"".join(
