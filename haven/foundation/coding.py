@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
+from haven.foundation.inserting import insert_many
 from haven.kernel.codes import new_code
 
 TRIES = 5
@@ -26,9 +27,20 @@ def save_under_free_codes(rows: Sequence[Model], prefix: str = "") -> None:
             setattr(row, "code", new_code(prefix))  # noqa: B010 - models share no type with a code
         try:
             with transaction.atomic():
-                type(rows[0])._default_manager.bulk_create(rows)
+                insert_many(rows)
         except IntegrityError as failure:
             taken = failure
         else:
-            return
+            return _learn_their_keys(rows)
     raise taken
+
+
+def _learn_their_keys(rows: Sequence[Model]) -> None:
+    """The database has numbered them: by its code each row learns its number, and that it is."""
+    of_their_kind = type(rows[0])._default_manager
+    coded = {getattr(row, "code"): row for row in rows}  # noqa: B009
+    if rows[0].pk is None:
+        for code, key in of_their_kind.filter(code__in=coded).values_list("code", "pk"):
+            coded[code].pk = key
+    for row in rows:
+        row._state.adding, row._state.db = False, of_their_kind.db

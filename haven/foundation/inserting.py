@@ -6,11 +6,16 @@ here the database prepares one short statement and runs it for every row. Rows g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connections, router
-from django.db.models import AutoField, Field, Model
+from django.db import connections, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import AutoField, CharField, Field, JSONField, Model, TextField
+
+NUMBERS: frozenset[type] = frozenset({int, bool, type(None)})
+NUMBERS_AND_WORDS = NUMBERS | {str}
+"""What every database writes as it is; so it does words, where words are what is kept."""
 
 
 def insert_many(rows: Sequence[Model]) -> None:
@@ -18,18 +23,57 @@ def insert_many(rows: Sequence[Model]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    connection = connections[router.db_for_write(model)]
     fields = [field for field in model._meta.local_concrete_fields if not _numbered(field)]
-    columns = [field.column or field.name for field in fields]
-    names = ", ".join(map(connection.ops.quote_name, columns))
+    columns = ([field.pre_save(row, add=True) for row in rows] for field in fields)
+    _insert(model, fields, columns)
+
+
+def insert_values(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows of which only the values are known, in the order of these fields' names.
+
+    They are prepared as when they are saved one by one; nothing stands in for a field not named.
+    """
+    if rows:
+        _insert(model, [_field(model, name) for name in names], zip(*rows, strict=True))
+
+
+def _insert(
+    model: type[Model], fields: Sequence[Field[Any, Any]], columns: Iterable[Sequence[Any]]
+) -> None:
+    connection = connections[router.db_for_write(model)]
+    quoted = connection.ops.quote_name
+    names = ", ".join(quoted(field.column or field.name) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(model._meta.db_table)
-    values = [
-        [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-        for row in rows
+    prepared = [
+        _prepared(field, values, connection) for field, values in zip(fields, columns, strict=True)
     ]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", values)  # noqa: S608
+    once = transaction.atomic(using=connection.alias, savepoint=False)
+    with once, connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {quoted(model._meta.db_table)} ({names}) VALUES ({places})",  # noqa: S608
+            list(zip(*prepared, strict=True)),
+        )
+
+
+def _prepared(
+    field: Field[Any, Any], values: Sequence[Any], connection: BaseDatabaseWrapper
+) -> list[Any]:
+    """One column as the database takes it; its field is asked only where that changes a value."""
+    plain = _plain(field)
+    return [
+        value if type(value) in plain else field.get_db_prep_save(value, connection)
+        for value in values
+    ]
+
+
+def _plain(field: Field[Any, Any]) -> frozenset[type]:
+    if isinstance(field, JSONField):
+        return frozenset()
+    return NUMBERS_AND_WORDS if isinstance(field, CharField | TextField) else NUMBERS
+
+
+def _field(model: type[Model], name: str) -> Field[Any, Any]:
+    return next(field for field in model._meta.local_concrete_fields if field.name == name)
 
 
 def _numbered(field: Field[Any, Any]) -> bool:

@@ -84,7 +84,7 @@ SAMPLES: dict[str, Sample] = {
     },
     **{
         f"exchange:{page}.pk": lambda mission: _first(ExportRequest, mission)
-        for page in ("approve", "take")
+        for page in ("approve", "take", "download")
     },
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
@@ -128,6 +128,7 @@ def _furnish_exchange(mission: Mission) -> None:
         asked_at=at,
         purpose="check",
         count=1,
+        receiver_name="Nino",
         expires_at=at + timedelta(days=1),
     )
 

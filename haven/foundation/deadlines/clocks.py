@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from haven.foundation.access.models import MissionBound, User
+from haven.foundation.access.models import Mission, MissionBound, User
 from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.calendars import due_for
 from haven.foundation.deadlines.models import Clock, Pause
 from haven.foundation.deadlines.timeframes import span_for, span_in_text
+from haven.foundation.inserting import insert_values
 from haven.kernel.calendar import Span, extended
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+
+PROMISE = ("span", "rule", "starts_at", "promised_at", "due_at")
 
 
 def start(
@@ -56,9 +61,21 @@ def start_many_by_risk(
     Raises:
         NoTimeframeError: nothing is published for this kind at one of the risks.
     """
-    Clock.objects.bulk_create(
-        _promise(kind, subject, span_for(kind, risk), f"risk_timeframes/{risk}/{kind}", at, owner)
-        for subject, risk, owner in subjects
+    promised = cache(partial(_promised, kind, at))
+    insert_values(
+        Clock,
+        ("mission", "kind", "subject", "subject_name", "owner", *PROMISE),
+        [
+            (
+                subject.mission_id,
+                kind,
+                subject_of(subject),
+                str(subject)[:80],
+                owner and owner.pk,
+                *promised(subject.mission, risk),
+            )
+            for subject, risk, owner in subjects
+        ],
     )
 
 
@@ -119,3 +136,10 @@ def _promise(
         promised_at=promised,
         due_at=promised,
     )
+
+
+def _promised(kind: str, at: datetime, mission: Mission, risk: str) -> tuple[object, ...]:
+    """What is promised at this risk: the values of ``PROMISE``."""
+    span = span_for(kind, risk)
+    due_at = due_for(mission, span, at)
+    return span_in_text(span), f"risk_timeframes/{risk}/{kind}", at, due_at, due_at

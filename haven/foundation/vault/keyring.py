@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import connections
 
+from haven.foundation.inserting import insert_values
 from haven.foundation.vault.derive import derived_key
 from haven.foundation.vault.models import RealmKey, SealingKey
 from haven.foundation.vault.router import KEYRING
@@ -45,10 +46,10 @@ def make_keys(key_ids: Iterable[UUID], realm: str) -> None:
     wrapping = _newest(realm, PEOPLE)
     wrapper = _open_realm_key(wrapping)
     fresh = {key_id: os.urandom(KEY_BYTES) for key_id in key_ids}
-    SealingKey.objects.bulk_create(
-        SealingKey(id=key_id, realm_key=wrapping, wrapped=seal(wrapper, key, key_id.bytes))
-        for key_id, key in fresh.items()
-    )
+    wrapped = [
+        (key_id, wrapping.pk, seal(wrapper, key, key_id.bytes)) for key_id, key in fresh.items()
+    ]
+    insert_values(SealingKey, ("id", "realm_key", "wrapped"), wrapped)
     _hold(fresh)
 
 

@@ -35,7 +35,7 @@ def bring_in_many(cases: Sequence[Case]) -> None:
     for case in cases:
         people[case.team_id].append(case.person_id)
     for team, hers in people.items():
-        Person.objects.filter(pk__in=hers).update(team=team)
+        Person.objects.filter(pk__in=hers).exclude(team=team).update(team=team)
     Acquaintance.objects.bulk_create(
         (
             Acquaintance(person_id=case.person_id, user=case.owner, mission_id=case.mission_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Model
 
@@ -27,6 +27,7 @@ SIGNIFICANT_DIGITS = 9
 FEWEST_DIGITS = 6
 
 Filed = tuple[TokenKind, int]
+OfName = Callable[[str, str], frozenset[int]]
 
 
 def name_tokens(realm: str, name: str) -> frozenset[int]:
@@ -59,18 +60,22 @@ def birth_token(realm: str, birth: BirthDate | None) -> int | None:
 
 def filed(person: Person, rows: Iterable[Model]) -> list[FindingToken]:
     """The tokens, not yet saved, under which these rows of hers are found."""
-    realm = person.mission.code
-    under = {filing for row in (person, *rows) for filing in _tokens_of(row, realm)}
     return [
         FindingToken(mission_id=person.mission_id, person=person, kind=kind, token=token)
-        for kind, token in sorted(under)
+        for kind, token in filings(person, rows)
     ]
 
 
-def _tokens_of(row: Model, realm: str) -> Iterator[Filed]:
+def filings(person: Person, rows: Iterable[Model], of_name: OfName = name_tokens) -> list[Filed]:
+    """Under what these rows of hers are found; ``of_name`` may remember names met before."""
+    realm = person.mission.code
+    return sorted({filing for row in (person, *rows) for filing in _tokens_of(row, realm, of_name)})
+
+
+def _tokens_of(row: Model, realm: str, of_name: OfName) -> Iterator[Filed]:
     match row:
         case Name():
-            yield from ((TokenKind.NAME, token) for token in name_tokens(realm, row.text or ""))
+            yield from ((TokenKind.NAME, token) for token in of_name(realm, row.text or ""))
         case Contact(channel=Channel.PHONE | Channel.MESSAGE):
             yield from _filing(TokenKind.PHONE, phone_token(realm, row.value or ""))
         case Identifier():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.choosing import MissionChoiceField
 from haven.foundation.access.models import Mission, Team
+from haven.foundation.directory.models import Organisation
 from haven.reach.exchange.models import Purpose
 
 LARGEST_UPLOAD = 20_000_000
@@ -51,7 +52,7 @@ class ConfirmImport(forms.Form):
 
 
 class AskExport(forms.Form):
-    """What the records are taken out for."""
+    """What the records are taken out for, and to whom they go."""
 
     mission = MissionChoiceField(Mission.objects.none(), label=_("Mission"), empty_label=None)
     purpose = forms.TypedChoiceField(
@@ -60,10 +61,30 @@ class AskExport(forms.Form):
         label=_("What is this export for?"),
         widget=forms.RadioSelect,
     )
+    receiver = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Organisation that receives it"),
+        required=False,
+        empty_label=_("Our own organisation"),
+    )
+    receiver_name = forms.CharField(
+        label=_("Person there who opens it"),
+        help_text=_("You will tell her the passphrase by telephone or face to face."),
+        max_length=100,
+    )
 
-    def __init__(self, *args: Any, missions: QuerySet[Mission], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        missions: QuerySet[Mission],
+        organisations: QuerySet[Organisation],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self.fields["mission"], missions)
+        receiver = self.fields["receiver"]
+        assert isinstance(receiver, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        receiver.queryset = organisations
 
 
 def _offer(field: forms.Field, choices: QuerySet[Any]) -> None:

@@ -94,14 +94,14 @@ def as_consent(row: Row, person: Person, by: User, at: datetime) -> Consent | No
         return None
     return Consent(
         mission_id=person.mission_id,
-        person=person,
+        person_id=person.pk,
         purpose=Purpose.CASE_WORK,
         recipient_kind=RecipientKind.US,
         decision=Decision.GIVEN if said else Decision.REFUSED,
         how=How.SPOKEN,
         wording=WORDING,
         decided_on=opened_on(row, person.registered_on),
-        recorded_by=by,
+        recorded_by_id=by.pk,
         recorded_at=at,
     )
 
@@ -110,8 +110,8 @@ def as_stored(row: Row, case: Case, digest: int) -> HtcdsAnswers:
     """The row itself, sealed, with the codes that are counted."""
     return HtcdsAnswers(
         mission_id=case.mission_id,
-        person=case.person,
-        case=case,
+        person_id=case.person_id,
+        case_id=case.pk,
         answers=as_json(row.answers),
         row_digest=digest,
         trafficking_status=row.text("vic_TraffickingStatus"),

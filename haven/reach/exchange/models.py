@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.models import MissionBound, Team, User
+from haven.foundation.directory.models import Organisation
 from haven.foundation.vault.fields import SealedJSONField
 from haven.people.cases.models import Case
 from haven.people.persons.models import Person
@@ -114,7 +115,11 @@ class Purpose(models.TextChoices):
 
 
 class ExportRequest(MissionBound):
-    """Somebody wishes to take people's records out; of many, a second person must agree."""
+    """Somebody wishes to take people's records out; of many, a second person must agree.
+
+    Without ``receiver`` it goes to somebody in our own organisation. ``file`` is the workbook as
+    it is locked for her; the passphrase is kept nowhere, and the file for a day.
+    """
 
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
@@ -124,6 +129,11 @@ class ExportRequest(MissionBound):
     approved_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)
+    receiver = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    receiver_name = models.CharField(max_length=100)
+    file = models.BinaryField(null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -135,7 +145,29 @@ class ExportRequest(MissionBound):
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("asked_at")), name="an_export_expires_after_asking"
             ),
+            models.CheckConstraint(
+                condition=~Q(receiver_name=""), name="an_export_names_its_receiver"
+            ),
+            models.CheckConstraint(
+                condition=Q(file__isnull=True) | Q(taken_at__isnull=False),
+                name="only_a_taken_export_is_kept",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"export request {self.pk}"
+
+    @property
+    def code(self) -> str:
+        """What the workbook says it is, and the trail knows it by."""
+        return f"E-{self.mission.code}-{self.pk}"
+
+    @property
+    def receiver_in_words(self) -> str:
+        """Whom it is for."""
+        return f"{self.receiver_name}, {self.receiver or self.mission.name}"
+
+
+def receiver_code(receiver: Organisation | None) -> str:
+    """How the trail names a receiver: an organisation by its number, or ourselves."""
+    return f"organisation {receiver.pk}" if receiver else "ourselves"

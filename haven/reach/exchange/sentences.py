@@ -9,7 +9,12 @@ SENTENCES = {
     "htcds.portion_imported": _("{by} imported {subject} up to row {upto}."),
     "htcds.taken_over": _("{by} took over the import of {subject} after row {upto}."),
     "htcds.imported": _("{by} imported {subject}: {created} new people."),
-    "htcds.export_asked": _("{by} asked to export {count} people: {subject}, {purpose}."),
+    "htcds.export_asked": _(
+        "{by} asked to export {count} people to {receiver}: {subject}, {purpose}."
+    ),
     "htcds.export_approved": _("{by} agreed to {subject} of {count} people."),
-    "htcds.exported": _("{by} exported {count} people: {subject}, {purpose}."),
+    "htcds.exported": _("{by} exported {count} people to {receiver}: {subject}, {purpose}."),
+    "htcds.export_downloaded": _(
+        "{by} downloaded {subject} of {count} people, locked for {receiver}."
+    ),
 }

@@ -14,4 +14,5 @@ urlpatterns = [
     path("exchange/exports/", views.exports, name="exports"),
     path("exchange/exports/<int:pk>/approve/", views.approve, name="approve"),
     path("exchange/exports/<int:pk>/take/", views.take, name="take"),
+    path("exchange/exports/<int:pk>/download/", views.download, name="download"),
 ]

@@ -12,7 +12,7 @@ from haven.reach.exchange.actions import MovedOnError, finish_import, import_bat
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import kept_rows
 
-PORTION = 500
+PORTION = 1000
 """Rows in one transaction: a second's work, lost at most when the machine stops."""
 
 

@@ -16,6 +16,7 @@ from haven.foundation.access.models import Mission, Team, User
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.coding import save_under_free_codes
+from haven.foundation.inserting import insert_values
 from haven.foundation.vault.keyring import held_keys, load_keys
 from haven.people.cases import circle, clocks
 from haven.people.cases.actions.opening import PREFIX
@@ -77,11 +78,12 @@ def _opened(mission: Mission, batch: list[NewCase], at: datetime) -> list[Case]:
     with held_keys():
         load_keys(item.person.pk for item in batch)
         save_under_free_codes(cases, PREFIX)
-    Concern.objects.bulk_create(
-        Concern(mission=mission, case=case, kind=kind, since=item.on)
+    concerns = [
+        (mission.pk, case.pk, kind, item.on)
         for case, item in zip(cases, batch, strict=True)
         for kind in dict.fromkeys(item.concerns)
-    )
+    ]
+    insert_values(Concern, ("mission", "case", "kind", "since"), concerns)
     circle.bring_in_many(cases)
     clocks.begin_many([case for case in cases if case.is_open], at)
     return cases

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from typing import Unpack
@@ -18,14 +18,15 @@ from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.coding import save_under_free_codes
-from haven.foundation.inserting import insert_many
+from haven.foundation.inserting import insert_many, insert_values
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.people.persons.actions.changing import set_birth
-from haven.people.persons.answers import Answers
-from haven.people.persons.filing import filed
+from haven.people.persons.answers import Answers, as_told
+from haven.people.persons.filing import filings, name_tokens
 from haven.people.persons.models import (
     Acquaintance,
     Contact,
+    FindingToken,
     Identifier,
     Name,
     Person,
@@ -81,11 +82,19 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
         make_keys([person.id for person in people], mission.code)
         save_under_free_codes(people)
         rows = defaultdict[type[Model], list[Model]](list)
+        tokens = list[tuple[object, ...]]()
+        of_name = cache(name_tokens)  # many share a name; forgotten with this batch
         for person, answers in zip(people, told, strict=True):
-            for row in _rows_beside(person, by, answers):
+            hers = _rows_beside(person, by, answers)
+            for row in hers:
                 rows[type(row)].append(row)
+            tokens += (
+                (mission.pk, person.pk, kind.value, token)
+                for kind, token in filings(person, hers, of_name)
+            )
         for batch in rows.values():
             insert_many(batch)
+        insert_values(FindingToken, ("mission", "person", "kind", "token"), tokens)
     return people
 
 
@@ -106,15 +115,15 @@ def _person(by: Actor, mission: Mission, on: date, answers: Answers) -> Person:
 
 
 def _rows_beside(person: Person, by: Actor, answers: Answers) -> list[Model]:
-    """Her circle, her names, languages, numbers and contacts, and the tokens that find her."""
-    hers = {"person": person, "mission": person.mission}
-    told: list[Model] = [
+    """Her circle, her names, languages, numbers and contacts."""
+    hers = {"person_id": person.pk, "mission_id": person.mission_id}
+    return [
+        Acquaintance(**hers, user_id=by.user.pk),
         *(
-            Name(**hers, **asdict(name), is_main=place == 0)
+            Name(**hers, **as_told(name), is_main=place == 0)
             for place, name in enumerate(answers.get("names", ()))
         ),
-        *(SpokenLanguage(**hers, **asdict(spoken)) for spoken in answers.get("languages", ())),
-        *(Identifier(**hers, **asdict(number)) for number in answers.get("identifiers", ())),
-        *(Contact(**hers, **asdict(contact)) for contact in answers.get("contacts", ())),
+        *(SpokenLanguage(**hers, **as_told(spoken)) for spoken in answers.get("languages", ())),
+        *(Identifier(**hers, **as_told(number)) for number in answers.get("identifiers", ())),
+        *(Contact(**hers, **as_told(contact)) for contact in answers.get("contacts", ())),
     ]
-    return [Acquaintance(**hers, user=by.user), *told, *filed(person, told)]

@@ -4,7 +4,9 @@ from haven.reach.exchange.actions.exporting import (
     ExportRefusedError,
     approve_export,
     ask_export,
+    download_export,
     export_at_console,
+    refuse_receiver,
     take_export,
 )
 from haven.reach.exchange.actions.importing import (
@@ -28,10 +30,12 @@ __all__ = [
     "ask_export",
     "confirm_file",
     "discard_file",
+    "download_export",
     "export_at_console",
     "finish_import",
     "import_batch",
     "keep_file",
+    "refuse_receiver",
     "take_export",
     "take_over_import",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from haven.reach.exchange.htcds.codes import (
     Unmatched,
     code_list,
+    codes_of,
     country_code,
     country_codes,
 )
@@ -131,7 +132,7 @@ def _choice(field: Field, cell: Cell, text: str) -> Answer:
 
 def _choices(field: Field, cell: Cell, text: str) -> Answer:
     try:
-        return code_list(field.name).several(text)
+        return codes_of(field.name, text)
     except Unmatched as unmatched:
         raise BadCellError(_not_on_list(unmatched)) from None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from haven.foundation.places.countries import (
     SPECIAL_NATIONALITIES,
@@ -23,6 +23,8 @@ CODES_IN_CELLS = frozenset({"prs_Gender"})
 """Fields whose cells hold codes in the published workbooks; all others hold labels."""
 
 JOINED = "; "
+SAID_OFTEN = 4096
+"""So many different answers are remembered: in a long workbook most have been read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ class CodeList:
             at = found.end()
 
 
+@lru_cache(SAID_OFTEN)
+def codes_of(field: str, text: str) -> tuple[str, ...]:
+    """The codes a cell of a field gives, where several are allowed; see ``CodeList.several``."""
+    return code_list(field).several(text)
+
+
 @cache
 def code_list(field: str) -> CodeList:
     """The list of a field; KeyError when it has none."""
@@ -83,6 +91,7 @@ def code_list(field: str) -> CodeList:
     return CodeList(labels, codes, pattern)
 
 
+@lru_cache(SAID_OFTEN)
 def country_code(text: str) -> str:
     """The ISO 3166 code of a country by code or name, or *stateless* or *unknown*.
 
@@ -98,6 +107,7 @@ def country_code(text: str) -> str:
     return found.iso2
 
 
+@lru_cache(SAID_OFTEN)
 def country_codes(text: str) -> tuple[str, ...]:
     """Several countries, parted by semicolons, or by commas where no name holds one.
 

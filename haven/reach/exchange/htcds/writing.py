@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from haven.reach.exchange.htcds.codes import JOINED, country_label, label_of
 from haven.reach.exchange.htcds.fields import Field, Kind, all_fields, template_columns
+from haven.reach.exchange.htcds.marks import Mark, sign_pages, write_cover
 from haven.reach.exchange.htcds.rows import Answer, Row
 
 SHEET = "Case Sheet"
@@ -27,16 +28,20 @@ ATTRIBUTION = (
 )
 
 
-def write_workbook(rows: Sequence[Row], file: BinaryIO) -> None:
+def write_workbook(rows: Sequence[Row], file: BinaryIO, mark: Mark | None = None) -> None:
     """Write rows so that ``read_workbook`` reads the same rows again.
 
     Columns B to AM are those of the published workbook; answers to further fields of the standard
-    stand behind them.
+    stand behind them. ``mark`` says on a cover and on every page whose workbook it is.
     """
     options = {"constant_memory": True, "in_memory": False, "strings_to_formulas": False,
                "strings_to_urls": False}  # fmt: skip
     with Workbook(file, options) as workbook:
+        if mark:
+            write_cover(workbook, mark)
         sheet = workbook.add_worksheet(SHEET)
+        if mark:
+            sign_pages(sheet, mark)
         columns = [*template_columns(), *((field.name, field) for field in _further(rows))]
         _write_head(workbook, sheet, columns)
         day = workbook.add_format({"num_format": DATE_FORMAT})
