@@ -77,9 +77,13 @@ class Mission(models.Model):
 
 
 class MissionBound(models.Model):
-    """What belongs to one mission: rules filter on it, and PostgreSQL repeats the wall by row."""
+    """What belongs to one mission: rules filter on it, and PostgreSQL repeats the wall by row.
 
-    mission = models.ForeignKey(Mission, models.PROTECT, related_name="+")
+    The mission has no index of its own: every rule asks for it, and a database that begins there
+    reads the whole country to find one desk.
+    """
+
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="+", db_index=False)
 
     objects = models.Manager.from_queryset(RuledQuerySet)()
 

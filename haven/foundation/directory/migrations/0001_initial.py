@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('website', models.URLField(blank=True)),
                 ('agreement_until', models.DateField(blank=True, null=True)),
                 ('is_active', models.BooleanField(default=True)),
-                ('mission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
+                ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
             ],
             options={
                 'ordering': ['name'],

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=uuid.uuid4)),
                 ('said', haven.foundation.vault.fields.SealedJSONField()),
                 ('saved_at', models.DateTimeField()),
-                ('mission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
+                ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
             ],
             options={

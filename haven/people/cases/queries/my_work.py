@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
+from haven.foundation.access.roles import Role
 from haven.foundation.deadlines.queries import escalated_to, open_clocks_of
 from haven.foundation.vault.keyring import load_keys
 from haven.people.cases.catalogue import RISK_ORDER
@@ -93,7 +94,8 @@ def my_work(actor: Actor, today: date) -> MyWork:
     work.waiting = [_task_duty(task) for task in tasks if task.for_user_id != actor.user.pk]
     work.new_tasks = [duty for duty in mine if _is_new(duty, actor.user, today)]
     work.new_cases = [case for case in cases.values() if _was_given(case, actor.user, today)]
-    work.supervised = _late_elsewhere(actor)
+    if actor.holds(Role.SUPERVISOR):
+        work.supervised = _late_elsewhere(actor)
     return work
 
 
@@ -110,7 +112,8 @@ def _open_tasks(actor: Actor) -> list[Task]:
     """The tasks she has, and those she waits for."""
     hers = Q(for_user=actor.user) | Q(given_by=actor.user)
     tasks = Task.objects.permitted(actor, may_end_task).filter(hers, done_on__isnull=True)
-    return list(tasks.select_related("case", "for_user").defer("case__situation")[:MOST])
+    tasks = tasks.select_related("case", "for_user").defer("case__situation", "for_user__password")
+    return list(tasks[:MOST])
 
 
 def _cases(actor: Actor, clocks: Iterable[Clock], today: date) -> dict[int, Case]:

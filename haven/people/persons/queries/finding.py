@@ -100,7 +100,8 @@ def alike(actor: Actor, sought: Sought, missions: Collection[Mission]) -> Found:
     asked = Asked.of(realms.values(), " ".join(sought.names), exact)
     filings = filings_of(asked)
     near = nearest(actor, asked, filings)
-    people = Person.objects.filter(pk__in=near).prefetch_related("names")
+    people = Person.objects.filter(pk__in=near).select_related("mission")
+    people = people.prefetch_related("names")
     load_keys(near)
     names = [ReadName.of(name) for name in sought.names]
     scored = [_compared(person, names, sought, exact=near[person.pk]) for person in people]
