@@ -23,6 +23,9 @@ from haven.foundation.vault.sources import KEY_BYTES
 
 PEOPLE, TOKENS = "people", "tokens"
 
+WRAPPING = tuple(f"realm_key__{field}" for field in ("purpose", "realm", "version", "wrapped"))
+"""What opens a key's wrapping: read as values, for a page opens many keys with one of them."""
+
 _held: ContextVar[dict[object, bytes] | None] = ContextVar("held", default=None)
 
 
@@ -129,10 +132,10 @@ def _wrap_anew(rows: list[SealingKey], wrapping: RealmKey) -> None:
 
 
 def _open(key_ids: list[UUID]) -> dict[object, bytes]:
-    rows = SealingKey.objects.filter(pk__in=key_ids).select_related("realm_key")
+    rows = SealingKey.objects.filter(pk__in=key_ids).values_list("id", "wrapped", *WRAPPING)
     return {
-        row.id: unseal(_open_realm_key(row.realm_key), bytes(row.wrapped), row.id.bytes)
-        for row in rows
+        key_id: unseal(_unwrapped(*wrapping), bytes(wrapped), key_id.bytes)
+        for key_id, wrapped, *wrapping in rows
     }
 
 
@@ -151,10 +154,15 @@ def _make_realm_key(realm: str, purpose: str, version: int) -> RealmKey:
 
 
 def _open_realm_key(row: RealmKey) -> bytes:
+    return _unwrapped(row.purpose, row.realm, row.version, bytes(row.wrapped))
+
+
+def _unwrapped(purpose: str, realm: str, version: int, wrapped: bytes) -> bytes:
     held = _held.get() or {}
-    name = (row.purpose, row.realm, row.version)
+    name = (purpose, realm, version)
     if name not in held:
-        key = unseal(derived_key("keyring"), bytes(row.wrapped), str(row).encode())
+        context = str(RealmKey(purpose=purpose, realm=realm, version=version)).encode()
+        key = unseal(derived_key("keyring"), bytes(wrapped), context)
         _hold({name: key})
         return key
     return held[name]

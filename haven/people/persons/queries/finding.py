@@ -7,7 +7,7 @@ compared. What matches among the others is counted, never opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -95,18 +95,24 @@ def find(actor: Actor, text: str, missions: Collection[Mission]) -> Found:
 
 def alike(actor: Actor, sought: Sought, missions: Collection[Mission]) -> Found:
     """People like the one described, the likeliest first, in missions where she may search."""
-    realms = {mission.pk: mission.code for mission in missions}
-    exact = {token for realm in realms.values() for token in _exact(realm, sought)}
-    asked = Asked.of(realms.values(), " ".join(sought.names), exact)
+    realms = [mission.code for mission in missions]
+    exact = {token for realm in realms for token in _exact(realm, sought)}
+    asked = Asked.of(realms, " ".join(sought.names), exact)
     filings = filings_of(asked)
     near = nearest(actor, asked, filings)
-    people = Person.objects.filter(pk__in=near).select_related("mission")
-    people = people.prefetch_related("names")
+    people = Person.objects.filter(pk__in=near).prefetch_related("names")
     load_keys(near)
     names = [ReadName.of(name) for name in sought.names]
     scored = [_compared(person, names, sought, exact=near[person.pk]) for person in people]
     likely = sorted((one for one in scored if one.score >= LIKELY_FROM), key=lambda one: -one.score)
-    return Found(likely[:SHOWN], count_elsewhere(actor, realms, asked, filings))
+    shown = [_at_home(one, missions) for one in likely[:SHOWN]]
+    return Found(shown, count_elsewhere(actor, missions, asked, filings))
+
+
+def _at_home(one: Candidate, missions: Iterable[Mission]) -> Candidate:
+    """With her mission at hand: whoever is found is filed in one of those that were asked."""
+    one.person.mission = next(home for home in missions if home.pk == one.person.mission_id)
+    return one
 
 
 def _called(actor: Actor, code: str, missions: Collection[Mission]) -> Found:

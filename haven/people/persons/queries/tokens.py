@@ -82,7 +82,7 @@ def nearest(actor: Actor, asked: Asked, filings: Mapping[int, int]) -> dict[UUID
 
 
 def count_elsewhere(
-    actor: Actor, missions: Collection[int], asked: Asked, filings: Mapping[int, int]
+    actor: Actor, missions: Collection[Mission], asked: Asked, filings: Mapping[int, int]
 ) -> int:
     """How many she may not know are heard like every word asked, or have the exact number.
 

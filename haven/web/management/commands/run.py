@@ -20,7 +20,8 @@ from haven.web.languages import compile_catalogues
 
 THREADS = 2
 """Of each server process; there is one process a core. Two, so that one computes while the other
-waits for the disk; more only take turns at computing, and all of them end late."""
+waits for the disk; more only take turns at computing, and all of them end late. A process takes no
+more connections than it has threads: who waits, waits for whichever process is free first."""
 
 PATIENCE = 30
 """Seconds a process has to end its work in hand."""
@@ -81,6 +82,7 @@ def serve() -> None:
     server = [
         *python, "gunicorn", "haven.web.wsgi:application", "--worker-class", "gthread",
         "--workers", str(os.cpu_count() or 1), "--threads", str(THREADS),
+        "--worker-connections", str(THREADS),
         "--bind", f"127.0.0.1:{settings.HAVEN_PORT}", "--timeout", "120", "--log-level", "warning",
     ]  # fmt: skip
     children = [
