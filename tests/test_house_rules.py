@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db.migrations.loader import MigrationLoader
+from django.db.models import UniqueConstraint
 
 from docs.reference import make
 from docs.reference.make import HOUSE, is_action, rooms
@@ -34,6 +35,8 @@ INLINE = re.compile(
 REGISTRIES = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "npmjs" + ".com",
               "artifact" + "ory", "jf" + "rog", "nexus" + "3")  # fmt: skip
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+)/")
+
+OURS = [model for model in apps.get_models() if model.__module__.startswith("haven.")]
 
 
 def named(path: Path) -> str:
@@ -220,3 +223,17 @@ def test_every_migration_has_a_name():
         if apps.get_app_config(app).name.startswith("haven.") and "_auto_" in name
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_no_index_stands_twice(model):
+    """A longer index serves whoever asks for its first column; the short one only slows writing."""
+    longer = [index.fields for index in model._meta.indexes if index.condition is None]
+    longer += [
+        rule.fields
+        for rule in model._meta.constraints
+        if isinstance(rule, UniqueConstraint) and rule.condition is None
+    ]
+    begun = {fields[0] for fields in longer if fields}
+    short = {field.name for field in model._meta.local_fields if field.db_index}
+    assert not short & begun

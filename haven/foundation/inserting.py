@@ -7,7 +7,9 @@ here the database prepares one short statement and runs it for every row. Rows g
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -16,6 +18,10 @@ from django.db.models import AutoField, CharField, Field, JSONField, Model, Text
 NUMBERS: frozenset[type] = frozenset({int, bool, type(None)})
 NUMBERS_AND_WORDS = NUMBERS | {str}
 """What every database writes as it is; so it does words, where words are what is kept."""
+
+
+REPEATED: frozenset[type] = frozenset({UUID, date, datetime})
+"""What many rows of a file share: a day, a person."""
 
 
 def insert_many(rows: Sequence[Model]) -> None:
@@ -58,12 +64,19 @@ def _insert(
 def _prepared(
     field: Field[Any, Any], values: Sequence[Any], connection: BaseDatabaseWrapper
 ) -> list[Any]:
-    """One column as the database takes it; its field is asked only where that changes a value."""
-    plain = _plain(field)
-    return [
-        value if type(value) in plain else field.get_db_prep_save(value, connection)
-        for value in values
-    ]
+    """One column as the database takes it; its field is asked once, where that changes a value."""
+    plain, known = _plain(field), dict[Any, Any]()
+    prepared = []
+    for value in values:
+        if type(value) in plain:
+            prepared.append(value)
+        elif type(value) in REPEATED:
+            if value not in known:
+                known[value] = field.get_db_prep_save(value, connection)
+            prepared.append(known[value])
+        else:
+            prepared.append(field.get_db_prep_save(value, connection))
+    return prepared
 
 
 def _plain(field: Field[Any, Any]) -> frozenset[type]:

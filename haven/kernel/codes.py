@@ -33,7 +33,8 @@ def new_code(prefix: str = "") -> str:
 
     The prefix says what kind it is and has no part in the check: new_code("G") → "G-7K3M-92Q5".
     """
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+    chance = secrets.randbits(5 * (LENGTH - 1))
+    body = "".join(ALPHABET[chance >> 5 * place & 31] for place in range(LENGTH - 1))
     return _written(body + _check_character(body), prefix)
 
 

@@ -114,7 +114,7 @@ class Team(MissionBound):
 class TeamMember(models.Model):
     """One user in one team."""
 
-    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships", db_index=False)
     user = models.ForeignKey(User, models.CASCADE, related_name="team_memberships")
 
     class Meta:
@@ -146,7 +146,7 @@ class Membership(models.Model):
     and whoever has the machine and its key stands above every account anyway.
     """
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", db_index=False)
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=Role)
     starts_on = models.DateField()

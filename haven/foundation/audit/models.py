@@ -58,7 +58,7 @@ class Entry(models.Model):
 class Opening(MissionBound):
     """Somebody opened a record: who reads whom, and how fast."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="openings")
+    user = models.ForeignKey(User, models.CASCADE, related_name="openings", db_index=False)
     subject = models.CharField(max_length=80)
     at = models.DateTimeField()
 

@@ -30,7 +30,9 @@ class Clock(MissionBound):
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=80)
     subject_name = models.CharField(max_length=80)
-    owner = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="clocks")
+    owner = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="clocks", db_index=False
+    )
     span = models.CharField(max_length=10)
     rule = models.CharField(max_length=60)
     starts_at = models.DateTimeField()
@@ -104,9 +106,13 @@ class Pause(MissionBound):
     reason = models.CharField(_("reason"), max_length=30, choices=PauseReason)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    signed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
-    refused_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    signed_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    refused_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [

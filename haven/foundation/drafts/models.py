@@ -15,7 +15,7 @@ LONGEST_PAGE_CODE = 60
 class Draft(MissionBound):
     """One user's unsent words on one page, sealed under a key that dies with them."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(User, models.CASCADE, related_name="drafts", db_index=False)
     page = models.CharField(max_length=LONGEST_PAGE_CODE)
     key = models.UUIDField(default=uuid.uuid4)
     said = SealedJSONField(under="key")

@@ -30,8 +30,12 @@ class Case(MissionBound):
     household = models.ForeignKey(
         Household, models.PROTECT, related_name="cases", null=True, blank=True
     )
-    owner = models.ForeignKey(User, models.PROTECT, related_name="cases", null=True, blank=True)
-    team = models.ForeignKey(Team, models.PROTECT, related_name="cases", null=True, blank=True)
+    owner = models.ForeignKey(
+        User, models.PROTECT, related_name="cases", null=True, blank=True, db_index=False
+    )
+    team = models.ForeignKey(
+        Team, models.PROTECT, related_name="cases", null=True, blank=True, db_index=False
+    )
     risk = models.CharField(max_length=10, choices=Risk, default=Risk.MEDIUM)
     situation = SealedTextField(null=True, blank=True)
     urgent_needs = models.JSONField(default=list, blank=True)
@@ -109,14 +113,14 @@ class Concern(MissionBound):
 class Note(MissionBound):
     """What a worker wrote down. Nothing is rewritten: a correction is a note that says so."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="notes")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="notes", db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=NoteKind, default=NoteKind.CONTACT)
     text = SealedTextField()
     corrects = models.ForeignKey(
         "self", models.PROTECT, related_name="corrections", null=True, blank=True
     )
-    written_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    written_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     written_at = models.DateTimeField()
 
     class Meta:
@@ -129,7 +133,7 @@ class Note(MissionBound):
 class Service(MissionBound):
     """Help that really reached her."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="services")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="services", db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=30, choices=Assistance)
     given_on = models.DateField()
@@ -137,7 +141,7 @@ class Service(MissionBound):
         Organisation, models.PROTECT, related_name="+", null=True, blank=True
     )
     note = SealedTextField(null=True, blank=True)
-    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         indexes = [models.Index(fields=["case", "given_on"], name="services_of_a_case")]
@@ -149,12 +153,12 @@ class Service(MissionBound):
 class Task(MissionBound):
     """Something to do for her, by somebody, until a day."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="tasks")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="tasks", db_index=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     what = SealedTextField()
     due_on = models.DateField()
-    for_user = models.ForeignKey(User, models.PROTECT, related_name="tasks")
-    given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    for_user = models.ForeignKey(User, models.PROTECT, related_name="tasks", db_index=False)
+    given_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     given_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
     dropped = models.BooleanField(default=False)

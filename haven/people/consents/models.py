@@ -73,7 +73,7 @@ class Consent(MissionBound):
     ``wording`` names the words that were read out: purpose/version/language.
     """
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents", db_index=False)
     purpose = models.CharField(max_length=20, choices=Purpose)
     recipient_kind = models.CharField(max_length=20, choices=RecipientKind)
     recipient = models.ForeignKey(
@@ -91,7 +91,7 @@ class Consent(MissionBound):
     interpreter_used = models.BooleanField(default=False)
     decided_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
-    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     recorded_at = models.DateTimeField()
 
     class Meta:

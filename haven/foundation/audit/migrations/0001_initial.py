@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=80)),
                 ('at', models.DateTimeField()),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='openings', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'indexes': [models.Index(fields=['user', 'at'], name='openings_of_a_user'), models.Index(fields=['subject', 'at'], name='openings_of_a_record')],

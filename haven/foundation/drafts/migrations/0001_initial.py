@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('said', haven.foundation.vault.fields.SealedJSONField()),
                 ('saved_at', models.DateTimeField()),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'indexes': [models.Index(fields=['saved_at'], name='drafts_by_age')],

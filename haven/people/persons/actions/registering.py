@@ -85,7 +85,7 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
         tokens = list[tuple[object, ...]]()
         of_name = cache(name_tokens)  # many share a name; forgotten with this batch
         for person, answers in zip(people, told, strict=True):
-            hers = _rows_beside(person, by, answers)
+            hers = _rows_beside(person, answers)
             for row in hers:
                 rows[type(row)].append(row)
             tokens += (
@@ -94,6 +94,8 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
             )
         for batch in rows.values():
             insert_many(batch)
+        met = [(mission.pk, person.pk, by.user.pk) for person in people]
+        insert_values(Acquaintance, ("mission", "person", "user"), met)
         insert_values(FindingToken, ("mission", "person", "kind", "token"), tokens)
     return people
 
@@ -114,11 +116,10 @@ def _person(by: Actor, mission: Mission, on: date, answers: Answers) -> Person:
     return person
 
 
-def _rows_beside(person: Person, by: Actor, answers: Answers) -> list[Model]:
-    """Her circle, her names, languages, numbers and contacts."""
+def _rows_beside(person: Person, answers: Answers) -> list[Model]:
+    """Her names, languages, numbers and contacts."""
     hers = {"person_id": person.pk, "mission_id": person.mission_id}
     return [
-        Acquaintance(**hers, user_id=by.user.pk),
         *(
             Name(**hers, **as_told(name), is_main=place == 0)
             for place, name in enumerate(answers.get("names", ()))

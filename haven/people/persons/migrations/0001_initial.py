@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                 ('registered_on', models.DateField()),
                 ('forgotten_on', models.DateField(blank=True, null=True)),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.team')),
+                ('registered_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(db_index=False, blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.team')),
             ],
         ),
         migrations.CreateModel(
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acquaintances', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='acquaintances', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='circle', to='persons.person')),
             ],
         ),
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 ('kinship', models.CharField(choices=[('mother', 'Mother'), ('father', 'Father'), ('child', 'Child'), ('sibling', 'Brother or sister'), ('spouse', 'Husband, wife or partner'), ('grandparent', 'Grandparent'), ('grandchild', 'Grandchild'), ('aunt_or_uncle', 'Aunt or uncle'), ('niece_or_nephew', 'Niece or nephew'), ('guardian', 'Guardian'), ('ward', 'Child in her or his care'), ('other_family', 'Other family'), ('travel_companion', 'Travels with')], max_length=20)),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_to', to='persons.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='persons.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='persons.person')),
             ],
         ),
         migrations.CreateModel(
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('preferred', models.BooleanField(default=False)),
                 ('needs_interpreter', models.BooleanField(default=False)),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='persons.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='persons.person')),
             ],
             options={
                 'ordering': ['-preferred', 'pk'],

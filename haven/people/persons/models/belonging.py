@@ -31,7 +31,7 @@ class Kinship(models.TextChoices):
 class Relation(MissionBound):
     """What another person is to this one; the mirror image is its own row."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="relations")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="relations", db_index=False)
     other = models.ForeignKey(Person, models.CASCADE, related_name="related_to")
     kinship = models.CharField(max_length=20, choices=Kinship)
 

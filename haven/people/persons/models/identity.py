@@ -57,9 +57,11 @@ class Person(MissionBound):
     treated_as_child_until = models.DateField(null=True, blank=True)
     age_band = models.CharField(max_length=10, default="unknown")
     nationalities = models.JSONField(default=list, blank=True)
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+", null=True, blank=True)
+    team = models.ForeignKey(
+        Team, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     restricted = models.BooleanField(default=False)
-    registered_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    registered_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     registered_on = models.DateField()
     forgotten_on = models.DateField(null=True, blank=True)
 
@@ -83,7 +85,7 @@ class Acquaintance(MissionBound):
     """One worker who may know one person, beyond the person's team."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="circle")
-    user = models.ForeignKey(User, models.CASCADE, related_name="acquaintances")
+    user = models.ForeignKey(User, models.CASCADE, related_name="acquaintances", db_index=False)
 
     class Meta:
         constraints = [
@@ -154,7 +156,7 @@ class FindingToken(MissionBound):
 class SpokenLanguage(MissionBound):
     """A language she speaks, and whether she needs an interpreter for everything else."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="languages")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="languages", db_index=False)
     language = models.CharField(max_length=8)
     preferred = models.BooleanField(default=False)
     needs_interpreter = models.BooleanField(default=False)

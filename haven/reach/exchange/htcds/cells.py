@@ -76,6 +76,8 @@ def as_text(cell: Cell) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():  # as nearly all are
+        return text.strip()
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE).strip()
 
 

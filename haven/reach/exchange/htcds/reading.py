@@ -135,9 +135,11 @@ def _row(number: int, line: list[Cell], columns: tuple[Column, ...]) -> Row:
     answers: dict[str, Answer] = {}
     faults, doubts = [], []
     for column in columns:
-        field = column.field
+        field, cell = column.field, line[column.place]
+        if cell == "" or cell is None:
+            continue
         try:
-            answer = read_cell(field, line[column.place])
+            answer = read_cell(field, cell)
         except BadCellError as bad:
             faults.append(Fault(number, field.label, str(bad)))
             continue

@@ -26,6 +26,7 @@ class Watch:
         self._parser.StartElementHandler = self._begin
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.XmlDeclHandler = self._declared
+        self._acts = {"c": self._cell, "row": self._line, "f": self._formula}
         self._among_cells = False
         self._row = self._widest = self._cells = 0
         self._at = ""
@@ -55,23 +56,17 @@ class Watch:
             raise UnreadableWorkbookError(strange()) from None
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        element = name.rpartition(":")[2]
-        if element == "c":
-            self._cell(attributes)
-        elif element == "row":
-            self._line(attributes.get("r", ""))
-        elif element == "f":
-            self._formula()
+        element = name.rpartition(":")[2] if ":" in name else name
+        if element in self._acts and self._among_cells:
+            self._acts[element](attributes)
         elif element == "sheetData":
             self._among_cells = True
 
-    def _line(self, number: str) -> None:
-        if self._among_cells:
-            self._reach(int(number) if number.isdecimal() else self._row + 1)
+    def _line(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r", "")
+        self._reach(int(number) if number.isdecimal() else self._row + 1)
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        if not self._among_cells:
-            return
         self._at = attributes.get("r", "")
         letters = self._at.rstrip("0123456789")
         digits = self._at[len(letters) :]
@@ -90,9 +85,9 @@ class Watch:
                 _("This workbook is longer than %s rows. Divide it into several files.") % MOST_ROWS
             )
 
-    def _formula(self) -> None:
+    def _formula(self, _attributes: dict[str, str]) -> None:
         """A running number in column A may be counted; what a person says may not."""
-        if self._among_cells and self._at and self._at.rstrip("0123456789") != "A":
+        if self._at and self._at.rstrip("0123456789") != "A":
             raise UnreadableWorkbookError(
                 _("Cell %s holds a formula. Copy the sheet and paste it as values.") % self._at
             )
