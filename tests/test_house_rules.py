@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import UniqueConstraint
 
 from docs.reference import make
 from docs.reference.make import HOUSE, is_action, rooms
+from haven.foundation.guards import RaisedGuard
 from haven.foundation.vault.fields import SealedField
 
 ROOT = HOUSE.parent
@@ -133,7 +135,7 @@ def test_every_rule_has_the_words_of_its_refusal(name, where, words):
     assert words
 
 
-@pytest.mark.parametrize("path", rooms("policies"), ids=named)
+@pytest.mark.parametrize("path", list(rooms("policies")), ids=named)
 def test_the_words_of_a_refusal_are_for_every_language(path):
     english = [
         ast.unparse(call)
@@ -237,3 +239,22 @@ def test_no_index_stands_twice(model):
     begun = {fields[0] for fields in longer if fields}
     short = {field.name for field in model._meta.local_fields if field.db_index}
     assert not short & begun
+
+
+@pytest.mark.django_db
+def test_every_guard_stands_once_all_migrations_have_run():
+    raised = {
+        operation.guard.name
+        for migration in MigrationLoader(None).disk_migrations.values()
+        for operation in migration.operations
+        if isinstance(operation, RaisedGuard)
+    }
+    listed = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(listed[connection.vendor])
+        standing = {name for (name,) in cursor.fetchall()}
+    assert raised
+    assert raised <= standing
