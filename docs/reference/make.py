@@ -32,14 +32,15 @@ code by `python docs/reference/make.py`; read the query itself in `policies.py` 
 """
 
 
-def rooms(name: str = "*") -> Iterator[Path]:
+def rooms(name: str = "*") -> list[Path]:
     """Our own modules of this name, and the modules of a package of this name; no tests."""
-    for path in sorted(HOUSE.rglob("*.py")):
-        parts = path.relative_to(HOUSE).parts
-        if not {"migrations", "tests", "node_modules"} & set(parts) and (
-            name == "*" or path.stem == name or name in parts[:-1]
-        ):
-            yield path
+    return [
+        path
+        for path in sorted(HOUSE.rglob("*.py"))
+        if (parts := path.relative_to(HOUSE).parts)
+        and not {"migrations", "tests", "node_modules"} & set(parts)
+        and (name == "*" or path.stem == name or name in parts[:-1])
+    ]
 
 
 def folder(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from typing import Any
@@ -24,7 +25,10 @@ waits for the disk; more only take turns at computing, and all of them end late.
 more connections than it has threads: who waits, waits for whichever process is free first."""
 
 PATIENCE = 30
-"""Seconds a process has to end its work in hand."""
+"""Seconds a process has to end its work in hand, and a visitor to say what she wants."""
+
+WAITING = 512
+"""So many connections may wait at the door."""
 
 
 class Command(HavenCommand):
@@ -78,16 +82,18 @@ def refuse_a_lost_keyring() -> None:
 
 def serve() -> None:
     """Run the server and the worker side by side; when one ends, so does the other."""
-    python = [sys.executable, "-m"]
+    python, door = [sys.executable, "-m"], front_door()
     server = [
         *python, "gunicorn", "haven.web.wsgi:application", "--worker-class", "gthread",
         "--workers", str(os.cpu_count() or 1), "--threads", str(THREADS),
-        "--worker-connections", str(THREADS),
-        "--bind", f"127.0.0.1:{settings.HAVEN_PORT}", "--timeout", "120", "--log-level", "warning",
+        "--worker-connections", str(THREADS), "--bind", f"fd://{door.fileno()}",
+        "--timeout", "120", "--log-level", "warning",
     ]  # fmt: skip
     children = [
         # In sessions of their own, so that Ctrl+C reaches them once, through us.
-        subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own words
+        subprocess.Popen(  # noqa: S603 - our own words
+            command, start_new_session=True, pass_fds=[door.fileno()]
+        )
         for command in (server, [*python, "haven", "qcluster"])
     ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -98,6 +104,17 @@ def serve() -> None:
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)  # ending once is enough
         _end(children)
+
+
+def front_door() -> socket.socket:
+    """Where visitors knock: nobody is let in before she says what she wants.
+
+    Browsers open connections they may never use; each would hold a thread for seconds.
+    """
+    door = socket.create_server(("127.0.0.1", settings.HAVEN_PORT), backlog=WAITING)
+    if hasattr(socket, "TCP_DEFER_ACCEPT"):
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, PATIENCE)
+    return door
 
 
 def _end(children: list[subprocess.Popen[bytes]]) -> None:
