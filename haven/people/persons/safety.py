@@ -16,7 +16,12 @@ EVERY_DAY = range(7)
 RULE = ("safety", "weekdays", "from_time", "until_time")
 """What says when a contact is safe."""
 
-UNASKED = {"safety": Safety.UNKNOWN, "weekdays": [], "from_time": None, "until_time": None}
+UNASKED: dict[str, Any] = {
+    "safety": Safety.UNKNOWN,
+    "weekdays": [],
+    "from_time": None,
+    "until_time": None,
+}
 """The rule of a contact about which nobody has asked her."""
 
 STRICTER = (Safety.SAFE, Safety.RULES, Safety.UNKNOWN, Safety.NEVER)

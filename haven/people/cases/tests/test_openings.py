@@ -87,7 +87,3 @@ def test_above_the_limit_nothing_is_shown(walk, monkeypatch, method):
     for secret in ("Secret words", "Ҳакимова"):
         assert secret not in answer.content.decode()
     assert not Opening.objects.exists()
-
-
-def test_every_page_shows_itself_to_one_of_the_two(walk):
-    assert {walk("GET").status_code, walk("POST").status_code} & (SHOWN | {FOUND})

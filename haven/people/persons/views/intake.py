@@ -37,7 +37,7 @@ def intake(request: HavenRequest) -> HttpResponse:
         return render(request, "persons/intake.html", {"form": form, "found": Found()})
     form, found = Intake(request.POST, missions), Found()
     if form.is_valid():
-        found = like_her(request, missions, _sought(form))
+        found = like_her(request, list(missions), _sought(form))
         if any(one.is_strong for one in found.candidates) and not form.cleaned_data["beside"]:
             form.add_error("beside", _("Look at the people below first, then say why."))
         else:
@@ -55,7 +55,7 @@ def candidates(request: HavenRequest) -> HttpResponse:
     form, found = Intake(request.POST, missions), Found()
     form.is_valid()
     if form.cleaned_data.get("name"):
-        found = like_her(request, missions, _sought(form))
+        found = like_her(request, list(missions), _sought(form))
     return render(request, "persons/candidates.html", {"found": found})
 
 
