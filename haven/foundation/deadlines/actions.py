@@ -21,6 +21,7 @@ from haven.foundation.deadlines.policies import (
     may_sign_pause,
     may_start_clock_in,
 )
+from haven.foundation.turns import take_turns
 from haven.kernel.calendar import Span
 
 
@@ -34,6 +35,12 @@ class ClockStandsStillError(Exception):
     """A pause of this clock has not ended yet."""
 
     says = _("This time limit is paused already. End that pause first.")
+
+
+class ClockStoppedError(Exception):
+    """The clock was met or cancelled: there is nothing left that could wait."""
+
+    says = _("This time limit does not run any more.")
 
 
 class PauseDecidedError(Exception):
@@ -82,8 +89,13 @@ def ask_pause(*, by: Actor, clock: Clock, reason: PauseReason, at: datetime) -> 
 
     Raises:
         ClockStandsStillError: a pause of this clock has not ended yet.
+        ClockStoppedError: what was promised is done, or owed no longer.
     """
     may_ask_pause_of.require(by, clock)
+    take_turns(clock)  # a double click asks once
+    clock.refresh_from_db(fields=["done_at", "cancelled_at"])
+    if not clock.is_running:
+        raise ClockStoppedError
     if clock.pauses.filter(ends_at__isnull=True).exists():
         raise ClockStandsStillError
     pause = Pause.objects.create(

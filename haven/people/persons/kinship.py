@@ -22,3 +22,13 @@ def mirrored(kinship: Kinship, person: Person) -> Kinship:
     if kinship is Kinship.CHILD:
         return PARENT.get(Sex(person.sex), Kinship.OTHER_FAMILY)
     return MIRROR.get(kinship, kinship)
+
+
+def mirrors(kinship: Kinship) -> tuple[Kinship, ...]:
+    """All that may stand on the other side, the likeliest first, whatever her sex was then."""
+    match kinship:
+        case Kinship.CHILD:
+            return (*PARENT.values(), Kinship.OTHER_FAMILY)
+        case Kinship.OTHER_FAMILY:
+            return (Kinship.OTHER_FAMILY, Kinship.CHILD)
+    return (MIRROR.get(kinship, kinship),)

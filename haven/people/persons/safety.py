@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS
@@ -11,6 +12,33 @@ from django.utils.translation import gettext as _
 from haven.people.persons.models import Contact, Safety
 
 EVERY_DAY = range(7)
+
+RULE = ("safety", "weekdays", "from_time", "until_time")
+"""What says when a contact is safe."""
+
+UNASKED: dict[str, Any] = {
+    "safety": Safety.UNKNOWN,
+    "weekdays": [],
+    "from_time": None,
+    "until_time": None,
+}
+"""The rule of a contact about which nobody has asked her."""
+
+STRICTER = (Safety.SAFE, Safety.RULES, Safety.UNKNOWN, Safety.NEVER)
+"""Each lets less through than the one before it."""
+
+
+def rule_of(contact: Contact) -> dict[str, Any]:
+    """When a contact is safe, by the names of its answers."""
+    return {name: getattr(contact, name) for name in RULE}
+
+
+def stricter(one: Contact, other: Contact) -> dict[str, Any]:
+    """The stricter of two rules for the same contact; of two sets of hours what both allow."""
+    if one.safety == other.safety == Safety.RULES:
+        return _common_hours(one, other)
+    strictness = [STRICTER.index(Safety(contact.safety)) for contact in (one, other)]
+    return rule_of(one if strictness[0] >= strictness[1] else other)
 
 
 def warning(contact: Contact, at: datetime) -> str | None:
@@ -35,6 +63,17 @@ def hours_in_words(contact: Contact) -> str:
     days = ", ".join(str(WEEKDAYS[day]) for day in sorted(contact.weekdays))
     hours = f"{contact.from_time:%H:%M}–{contact.until_time:%H:%M}"
     return " ".join((days or _("every day"), hours))
+
+
+def _common_hours(one: Contact, other: Contact) -> dict[str, Any]:
+    """The days and hours in both rules; where there are none, she must be asked."""
+    days = sorted(set(_days(one)) & set(_days(other)))
+    start = max(filter(None, (one.from_time, other.from_time)), default=None)
+    end = min(filter(None, (one.until_time, other.until_time)), default=None)
+    if not days or start is None or end is None or start >= end:
+        return UNASKED
+    weekdays = [] if len(days) == len(EVERY_DAY) else days
+    return {"safety": Safety.RULES, "weekdays": weekdays, "from_time": start, "until_time": end}
 
 
 def _out_of_hours(contact: Contact, now: datetime) -> str | None:

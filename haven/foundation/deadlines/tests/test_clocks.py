@@ -10,9 +10,10 @@ from conftest import someone
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.sentences import in_words
-from haven.foundation.deadlines import clocks, jobs
+from haven.foundation.deadlines import actions, clocks, jobs
 from haven.foundation.deadlines.actions import (
     ClockStandsStillError,
+    ClockStoppedError,
     PauseEndedError,
     ask_pause,
     cancel_clock,
@@ -169,6 +170,39 @@ def test_a_clock_that_stands_still_is_not_paused_twice(clock, amina):
     paused(clock, amina)
     with pytest.raises(ClockStandsStillError):
         paused(clock, amina)
+
+
+@pytest.fixture
+def quicker(monkeypatch):
+    """Somebody does this while she waits for her turn."""
+
+    def quicker(act):
+        monkeypatch.setattr(actions, "take_turns", act)
+
+    return quicker
+
+
+def test_a_double_click_asks_once(clock, amina, quicker):
+    def first_click(clock):
+        Pause.objects.create(
+            mission=clock.mission,
+            clock=clock,
+            reason=PauseReason.SECURITY,
+            starts_at=WEDNESDAY,
+            asked_by=amina.user,
+        )
+
+    quicker(first_click)
+    with pytest.raises(ClockStandsStillError):
+        paused(clock, amina)
+
+
+@pytest.mark.parametrize("how", ["done_at", "cancelled_at"])
+def test_what_is_done_or_owed_no_longer_does_not_wait(clock, amina, quicker, how):
+    quicker(lambda clock: clocks.stop(Clock.objects.filter(pk=clock.pk), how, WEDNESDAY))
+    with pytest.raises(ClockStoppedError):
+        paused(clock, amina)
+    assert not Pause.objects.exists()
 
 
 def test_a_pause_that_has_ended_is_not_stretched(clock, amina, bashir):

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from haven.foundation.deadlines import actions
 from haven.foundation.deadlines.actions import sign_pause
-from haven.foundation.deadlines.clocks import running
+from haven.foundation.deadlines.clocks import running, stop
 from haven.foundation.deadlines.models import Pause
 from haven.people.cases.models import Case
 
@@ -35,6 +36,16 @@ def test_the_worker_asks_and_the_case_says_so(case, amina):
     assert Pause.objects.get().reason == "security"
     twice = client.post(address(case), {"reason": "security"}).content.decode()
     assert "paused already" in twice
+
+
+def test_a_promise_kept_meanwhile_does_not_wait(case, amina, monkeypatch):
+    def another_is_quicker(clock):
+        stop(running(case), "done_at", clock.starts_at)
+
+    monkeypatch.setattr(actions, "take_turns", another_is_quicker)
+    answer = signed_in(amina).post(address(case), {"reason": "security"})
+    assert "does not run any more" in answer.content.decode()
+    assert not Pause.objects.exists()
 
 
 def test_the_supervisor_reads_which_case_it_is_about(case, amina, bashir):

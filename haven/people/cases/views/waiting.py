@@ -31,7 +31,7 @@ def ask_pause(request: HavenRequest, code: str, pk: int) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         try:
             actions.ask_pause(by=request.actor, clock=clock, reason=reason, at=now())
-        except actions.ClockStandsStillError as refusal:
+        except (actions.ClockStandsStillError, actions.ClockStoppedError) as refusal:
             form.add_error(None, str(refusal.says))
         else:
             return back_to(case, request, _("Asked. A supervisor decides."))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from haven.foundation.access.actors import Actor
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
+from haven.foundation.turns import take_turns
 from haven.kernel.ages import BirthDate
 from haven.people.persons.answers import GivenIdentifier, GivenName, Spoken
 from haven.people.persons.births import age_band, treated_as_child_until, written
@@ -53,6 +54,7 @@ def change_person(*, by: Actor, person: Person, on: date, **changes: Unpack[Chan
         ImpossibleBirthError: she would be born after ``on``.
     """
     may_change.require(by, person)
+    take_turns(person)  # whoever restricts her now is done before it is asked who may open her
     if changes.get("restricted") is False:
         may_leave_open.require(by, person)
     said = {answer: told for answer, told in changes.items() if answer in ANSWERS}
@@ -86,6 +88,7 @@ def set_birth(person: Person, birth: BirthDate | None, basis: str, on: date) -> 
 def add_name(*, by: Actor, person: Person, name: GivenName) -> Name:
     """Add a name as it was given; her first one becomes the main one."""
     may_change.require(by, person)
+    take_turns(person)  # one of two first names is the main one
     is_main = not person.names.filter(is_main=True).exists()
     added = Name(person=person, mission=person.mission, is_main=is_main, **asdict(name))
     added.save()
@@ -99,6 +102,7 @@ def remove_name(*, by: Actor, name: Name) -> None:
     """Take back a name that was written down by mistake; another becomes the main one."""
     may_change.require(by, name.person)
     person = name.person
+    take_turns(person)
     name.delete()
     if name.is_main and (next_one := person.names.first()):
         next_one.is_main = True
@@ -130,6 +134,7 @@ def remove_identifier(*, by: Actor, identifier: Identifier) -> None:
 
 def refile(person: Person) -> None:
     """Make her findable by what is known now, and by nothing else."""
+    take_turns(person)
     person.tokens.all().delete()
     rows: chain[Model] = chain(person.names.all(), person.identifiers.all(), person.contacts.all())
     FindingToken.objects.bulk_create(filed(person, rows))

@@ -23,8 +23,8 @@ def draw_into_circle(*, by: Actor, person: Person, user: User) -> None:
 
 @action
 def leave_circle(*, by: Actor, person: Person, user: User) -> None:
-    """End a worker's acquaintance with her."""
-    may_change.require(by, person)
+    """End a worker's acquaintance with her; whoever says who may know her says who may not."""
+    may_draw_into_circle.require(by, person)
     person.circle.filter(user=user).delete()
     record(by, "person.circle_left", person, mission=person.mission, worker=user.username)
 

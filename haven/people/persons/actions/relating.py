@@ -13,7 +13,7 @@ from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.kernel.codes import new_code
-from haven.people.persons.kinship import mirrored
+from haven.people.persons.kinship import mirrored, mirrors
 from haven.people.persons.models import Household, HouseholdMember, Kinship, Person, Relation
 from haven.people.persons.policies import may_change
 
@@ -49,12 +49,14 @@ def relate(*, by: Actor, person: Person, other: Person, kinship: Kinship) -> Rel
 
 @action
 def unrelate(*, by: Actor, relation: Relation) -> None:
-    """Take back a relation and its mirror image."""
+    """Take back a relation and its mirror image, as it stands: her sex may have changed since."""
     person, other = relation.person, relation.other
     may_change.require(by, person)
     kinship = Kinship(relation.kinship)
-    Relation.objects.filter(person=other, other=person, kinship=mirrored(kinship, person)).delete()
     relation.delete()
+    left = person.relations.filter(other=other).values_list("kinship", flat=True)
+    gone = set(mirrors(kinship)).difference(*(mirrors(Kinship(stands)) for stands in left))
+    Relation.objects.filter(person=other, other=person, kinship__in=gone).delete()
     record(by, "person.unrelated", person, mission=person.mission, other=other.code)
 
 

@@ -20,6 +20,7 @@ from haven.people.persons.models import (
     NameKind,
     Person,
 )
+from haven.people.persons.safety import UNASKED, rule_of, stricter
 
 ROOM = 2
 """So many nationalities and languages the form shows."""
@@ -39,17 +40,24 @@ class ChangePerson(AskWho):
     restricted = forms.BooleanField(
         label=_("Restricted: only named workers and supervisors may know her"), required=False
     )
+    was_restricted = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     def changes(self, her: Person) -> dict[str, Any]:
-        """The answers as ``change_person`` takes them; what the form has no room for stays."""
+        """The answers as ``change_person`` takes them; what the form has no room for stays.
+
+        Whether she is restricted is said only by whoever changed it: somebody else may have
+        restricted her while this form was open.
+        """
+        said = self.cleaned_data
+        turned = said["restricted"] != said["was_restricted"]
         return {
-            "sex": self.cleaned_data["sex"],
-            "gender": self.cleaned_data["gender"],
+            "sex": said["sex"],
+            "gender": said["gender"],
             "birth": self.birth(),
-            "basis": self.cleaned_data["basis"],
+            "basis": said["basis"],
             "nationalities": [*self.nationalities(), *her.nationalities[ROOM:]],
             "languages": [*self.languages(), *self._further_languages(her)],
-            "restricted": self.cleaned_data["restricted"],
+            **({"restricted": said["restricted"]} if turned else {}),
         }
 
     def _further_languages(self, her: Person) -> list[Spoken]:
@@ -79,6 +87,7 @@ def as_known(person: Person) -> dict[str, Any]:
         "second_language": languages[1],
         "needs_interpreter": any(spoken.needs_interpreter for spoken in person.languages.all()),
         "restricted": person.restricted,
+        "was_restricted": person.restricted,
     }
 
 
@@ -119,21 +128,13 @@ class ChangeContact(AddContact):
         return Contact(**asdict(self.given()))
 
     def in_place_of(self, contact: Contact) -> ChangeContact:
-        """The same words after somebody else's change, except that her rule reads as it stands.
+        """The same words after somebody else's change, except that no rule comes out laxer.
 
-        Who then still wants another rule has read the one she replaces.
+        A rule is about one number: for another than the one that stands she was never asked.
         """
-        stands = rule_of(contact)
-        return ChangeContact(initial={**self.cleaned_data, **stands, "seen": contact.version})
-
-
-RULE = ("safety", "weekdays", "from_time", "until_time")
-"""What says when a contact is safe."""
-
-
-def rule_of(contact: Contact) -> dict[str, Any]:
-    """When a contact is safe, as the form asks it."""
-    return {name: getattr(contact, name) for name in RULE}
+        mine = self.wrote()
+        rule = stricter(contact, mine) if mine.value == contact.value else UNASKED
+        return ChangeContact(initial={**self.cleaned_data, **rule, "seen": contact.version})
 
 
 def contact_as_known(contact: Contact) -> dict[str, Any]:

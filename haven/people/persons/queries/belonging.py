@@ -1,7 +1,11 @@
-"""Who belongs to a person: named as far as the reader may know them, counted beyond that."""
+"""Who belongs to a person: named as far as the reader may know them, counted beyond that.
+
+Restricted people are not counted: nobody learns from her family that one of them is here.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,7 +14,7 @@ from django.db.models import QuerySet
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.vault.keyring import load_keys
-from haven.people.persons.kinship import mirrored
+from haven.people.persons.kinship import mirrors
 from haven.people.persons.models import Household, HouseholdMember, Kinship, Person, Relation
 from haven.people.persons.policies import i_may_know_her
 from haven.people.persons.queries.knowing import people_i_may_know
@@ -18,7 +22,10 @@ from haven.people.persons.queries.knowing import people_i_may_know
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """Somebody who belongs to her, what this person is to her, and what she is to this person."""
+    """Somebody who belongs to her, what this person is to her, and what she is to this person.
+
+    ``back`` is what was written down on the other side, and empty when nothing is.
+    """
 
     relation: Relation
     person: Person
@@ -28,7 +35,7 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Her relatives, and the people she lives with; who may not be known is only counted."""
+    """Her relatives, and the people she lives with; whom other teams know is only counted."""
 
     relatives: list[Relative]
     unknown_relatives: int
@@ -38,20 +45,25 @@ class Family:
 
 
 def family_of(actor: Actor, person: Person) -> Family:
-    """Her family and household, in four queries and one for the keys."""
+    """Her family and household, in six queries and one for the keys."""
     relations = list(Relation.objects.filter(person=person).order_by("pk"))
     members = list(_living_with(person))
     fellows = [member for member in members if member.person_id != person.pk]
-    known = _known(actor, {tie.other_id for tie in relations} | {one.person_id for one in fellows})
+    kin, housed = {tie.other_id for tie in relations}, {one.person_id for one in fellows}
+    known = _known(actor, kin | housed)
+    elsewhere = _known_elsewhere((kin | housed) - known.keys())
+    back = _said_back(person)
     relatives = [
-        _relative(person, tie, known[tie.other_id]) for tie in relations if tie.other_id in known
+        _relative(tie, known[tie.other_id], back[tie.other_id])
+        for tie in relations
+        if tie.other_id in known
     ]
     return Family(
         relatives=relatives,
-        unknown_relatives=len(relations) - len(relatives),
+        unknown_relatives=len(kin & elsewhere),
         membership=next((one for one in members if one.person_id == person.pk), None),
         fellows=list(_introduced(fellows, known)),
-        unknown_fellows=sum(member.person_id not in known for member in fellows),
+        unknown_fellows=len(housed & elsewhere),
     )
 
 
@@ -86,9 +98,24 @@ def _known(actor: Actor, keys: set[UUID]) -> dict[UUID, Person]:
     return known
 
 
-def _relative(person: Person, relation: Relation, other: Person) -> Relative:
+def _known_elsewhere(keys: set[UUID]) -> set[UUID]:
+    """Those of these people of whom it may be said that another team knows them."""
+    people = Person.objects.filter(pk__in=keys, restricted=False, forgotten_on=None)
+    return set(people.values_list("pk", flat=True))
+
+
+def _said_back(person: Person) -> dict[UUID, set[str]]:
+    """What she is to each of her relatives, as it is written down on their side."""
+    back = defaultdict[UUID, set[str]](set)
+    for relative, kinship in Relation.objects.filter(other=person).values_list("person", "kinship"):
+        back[relative].add(kinship)
+    return back
+
+
+def _relative(relation: Relation, other: Person, said: set[str]) -> Relative:
     kinship = Kinship(relation.kinship)
-    return Relative(relation, other, str(kinship.label), str(mirrored(kinship, person).label))
+    back = next((str(mirror.label) for mirror in mirrors(kinship) if mirror in said), "")
+    return Relative(relation, other, str(kinship.label), back)
 
 
 def _introduced(

@@ -110,8 +110,9 @@ def alike(actor: Actor, sought: Sought, missions: Collection[Mission]) -> Found:
 
 
 def _at_home(one: Candidate, missions: Iterable[Mission]) -> Candidate:
-    """With her mission at hand: whoever is found is filed in one of those that were asked."""
-    one.person.mission = next(home for home in missions if home.pk == one.person.mission_id)
+    """With her mission at hand; a token that two missions share may bring her from another."""
+    person = one.person
+    person.mission = {home.pk: home for home in missions}.get(person.mission_id) or person.mission
     return one
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from haven.people.persons.actions import change_person
+from haven.people.persons.actions import change_person, draw_into_circle
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,20 @@ def test_of_a_restricted_person_a_supervisor_says_who_else(
     assert as_amina.post(here(dilorom, "add/"), {"user": emir.user.pk}).status_code == 404
     signed_in(bashir).post(here(dilorom, "add/"), {"user": emir.user.pk})
     assert dilorom.circle.filter(user=emir.user).exists()
+
+
+def test_of_a_restricted_person_a_supervisor_says_who_need_not(
+    as_amina, amina, bashir, emir, dilorom, today
+):
+    draw_into_circle(by=amina, person=dilorom, user=emir.user)
+    end = here(dilorom, f"{dilorom.circle.get(user=emir.user).pk}/end/")
+    assert end in as_amina.get(here(dilorom)).content.decode()
+    change_person(by=amina, person=dilorom, on=today, restricted=True)
+    assert end not in as_amina.get(here(dilorom)).content.decode()
+    assert as_amina.post(end, {"confirm": "yes"}).status_code == 404
+    assert dilorom.circle.filter(user=emir.user).exists()
+    signed_in(bashir).post(end, {"confirm": "yes"})
+    assert not dilorom.circle.filter(user=emir.user).exists()
 
 
 def test_nobody_lets_herself_go_by_accident(as_amina, amina, dilorom):

@@ -3,7 +3,14 @@
 import pytest
 from django.test import Client
 
-from haven.people.persons.actions import form_household, join_household, register_person, relate
+from haven.people.persons.actions import (
+    change_person,
+    forget_person,
+    form_household,
+    join_household,
+    register_person,
+    relate,
+)
 from haven.people.persons.answers import GivenName
 from haven.people.persons.models import Kinship, Relation
 
@@ -78,6 +85,45 @@ def test_whom_i_may_not_know_is_counted_and_not_named(
     whole = read(signed_in(bashir), dilorom)
     assert whole.count("Zuhra") == 2
     assert "another team" not in whole
+
+
+@pytest.fixture
+def at_home(bashir, dilorom, zuhra, sarajevo, today):
+    """Dilorom and Zuhra, sisters under one roof."""
+    relate(by=bashir, person=dilorom, other=zuhra, kinship=Kinship.SIBLING)
+    form_household(by=bashir, mission=sarajevo, members=[dilorom, zuhra], head=dilorom, on=today)
+
+
+def test_nobody_learns_from_her_family_that_a_restricted_person_is_here(
+    as_amina, bashir, at_home, dilorom, zuhra, today
+):
+    assert "another team" in read(as_amina, dilorom)
+    change_person(by=bashir, person=zuhra, on=today, restricted=True)
+    page = read(as_amina, dilorom)
+    assert "another team" not in page
+    assert "Nobody is written down yet" in page
+    assert read(signed_in(bashir), dilorom).count("Zuhra") == 2
+
+
+def test_who_is_forgotten_belongs_to_nobody(as_amina, dora, at_home, dilorom, zuhra, today):
+    forget_person(by=dora, person=zuhra, on=today)
+    Relation.objects.get_or_create(
+        mission=dilorom.mission, person=dilorom, other=zuhra, kinship=Kinship.SIBLING
+    )
+    assert "another team" not in read(as_amina, dilorom)
+
+
+def test_two_ties_to_one_person_are_one_person(as_amina, bashir, at_home, dilorom, zuhra):
+    relate(by=bashir, person=dilorom, other=zuhra, kinship=Kinship.TRAVEL_COMPANION)
+    assert "1 person belongs to her" in read(as_amina, dilorom)
+
+
+def test_the_other_way_round_reads_as_it_was_written_down(as_amina, amina, dilorom, farid, today):
+    relate(by=amina, person=dilorom, other=farid, kinship=Kinship.CHILD)
+    change_person(by=amina, person=dilorom, on=today, sex="male")
+    assert "The other way round: Mother" in read(as_amina, dilorom)
+    dilorom.related_to.all().delete()
+    assert "The other way round" not in read(as_amina, dilorom)
 
 
 def test_a_relation_is_taken_back_from_both_sides(as_amina, amina, bashir, dilorom, farid, zuhra):

@@ -3,12 +3,14 @@
 import pytest
 
 from conftest import someone
+from haven.foundation.access.actors import Actor
 from haven.foundation.access.roles import Role
 from haven.kernel.ages import BirthDate
 from haven.people.persons import queries
 from haven.people.persons.actions import forget_person, register_person
 from haven.people.persons.answers import GivenContact, GivenIdentifier, GivenName
 from haven.people.persons.clues import Clue
+from haven.people.persons.models import FindingToken
 from haven.people.persons.queries import Sought, missions_to_search_in
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +135,18 @@ def test_an_unnamed_person_can_be_met_by_birth_year(amina, sarajevo, today):
         by=amina, mission=sarajevo, on=today, birth=BirthDate(1990, 1, 2), basis="stated"
     )
     assert found(amina, "1990-01-02") == [person]
+
+
+def test_who_comes_from_a_mission_that_was_not_asked_breaks_nothing(
+    amina, dilorom, sarajevo, tbilisi, today
+):
+    amina.user.memberships.create(mission=tbilisi, role=Role.CASE_WORKER, starts_on=today)
+    both = Actor.of(amina.user, on=today)
+    name = GivenName("Dilorom Karimova")
+    other = register_person(by=both, mission=tbilisi, on=today, names=[name])
+    FindingToken.objects.bulk_create(
+        FindingToken(person=other, mission=tbilisi, kind=filed.kind, token=filed.token)
+        for filed in dilorom.tokens.all()
+    )
+    shown = queries.find(both, "Dilorom Karimova", [sarajevo]).candidates
+    assert {one.person.mission for one in shown} == {sarajevo, tbilisi}

@@ -11,6 +11,7 @@ from haven.people.persons.actions import (
     AlreadyInHouseholdError,
     LeftBeforeJoiningError,
     OtherMissionError,
+    change_person,
     form_household,
     join_household,
     leave_household,
@@ -18,7 +19,7 @@ from haven.people.persons.actions import (
     relate,
     unrelate,
 )
-from haven.people.persons.kinship import mirrored
+from haven.people.persons.kinship import mirrored, mirrors
 from haven.people.persons.models import Household, HouseholdMember, Kinship, Person, Relation, Sex
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,35 @@ def test_said_twice_it_stands_once_and_taken_back_it_is_gone(amina, dilorom, far
     assert Relation.objects.count() == 2
     unrelate(by=amina, relation=relation)
     assert not Relation.objects.exists()
+
+
+@pytest.mark.parametrize("before", ["female", "male", "unknown"])
+@pytest.mark.parametrize("after", ["female", "male", "unknown"])
+@pytest.mark.parametrize("from_the_child", [False, True])
+def test_after_a_change_of_sex_no_half_of_a_relation_stays_behind(
+    amina, dilorom, farid, today, before, after, from_the_child
+):
+    change_person(by=amina, person=dilorom, on=today, sex=before)
+    relate(by=amina, person=dilorom, other=farid, kinship=Kinship.CHILD)
+    change_person(by=amina, person=dilorom, on=today, sex=after)
+    unrelate(by=amina, relation=Relation.objects.get(person=farid if from_the_child else dilorom))
+    assert not Relation.objects.exists()
+
+
+def test_a_second_relation_of_the_same_two_stays_with_its_mirror(amina, dilorom, farid):
+    other = relate(by=amina, person=farid, other=dilorom, kinship=Kinship.OTHER_FAMILY)
+    relate(by=amina, person=farid, other=dilorom, kinship=Kinship.MOTHER)
+    unrelate(by=amina, relation=other)
+    assert set(Relation.objects.values_list("person", "kinship")) == {
+        (farid.pk, "mother"),
+        (dilorom.pk, "child"),
+    }
+
+
+@pytest.mark.parametrize("kinship", Kinship)
+def test_what_mirrors_a_relation_is_mirrored_by_it(kinship):
+    assert all(kinship in mirrors(mirror) for mirror in mirrors(kinship))
+    assert mirrored(kinship, Person(sex="female")) in mirrors(kinship)
 
 
 @pytest.mark.parametrize("kinship", Kinship)

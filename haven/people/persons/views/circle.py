@@ -36,9 +36,7 @@ def circle(request: HavenRequest, code: str) -> HttpResponse:
 @login_required
 def draw_in(request: HavenRequest, code: str) -> HttpResponse:
     """Let one more worker know her."""
-    her = opened(request, code)
-    if not may_draw_into_circle.allows(request.actor, her):
-        raise Http404
+    her = _hers_to_say(request, code)
     form = DrawIn(request.POST or None, workers=who_could_know(her, localdate()))
 
     def act(her: Person, form: DrawIn) -> None:
@@ -50,7 +48,7 @@ def draw_in(request: HavenRequest, code: str) -> HttpResponse:
 @login_required
 def let_go(request: HavenRequest, code: str, pk: int) -> HttpResponse:
     """End another worker's acquaintance with her."""
-    her = opened(request, code)
+    her = _hers_to_say(request, code)
     tie = get_object_or_404(named_for(her).exclude(user=request.user), pk=pk)
 
     def act(her: Person, form: Confirm) -> None:
@@ -59,3 +57,11 @@ def let_go(request: HavenRequest, code: str, pk: int) -> HttpResponse:
     form = Confirm(request.POST or None)
     title = _("%(name)s need not know her any more") % {"name": tie.user.name}
     return ask_about_circle(request, her, form, act, title, submit=_("End the acquaintance"))
+
+
+def _hers_to_say(request: HavenRequest, code: str) -> Person:
+    """The person, if it is the reader who says who may know her."""
+    her = opened(request, code)
+    if not may_draw_into_circle.allows(request.actor, her):
+        raise Http404
+    return her

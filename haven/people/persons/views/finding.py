@@ -14,7 +14,7 @@ from haven.foundation.access.models import Mission
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.audit.openings import note_search
 from haven.people.persons.forms.intake import Find
-from haven.people.persons.queries import Found, missions_to_search_in
+from haven.people.persons.queries import Found, Sought, alike, missions_to_search_in
 from haven.people.persons.queries import find as look_for
 from haven.people.persons.queries.tokens import searched
 
@@ -42,3 +42,14 @@ def looked_for(request: HavenRequest, missions: Sequence[Mission], text: str) ->
     """
     note_search(request.actor, missions[0], searched(missions[0], text), at=now())
     return look_for(request.actor, text, missions)
+
+
+def like_her(request: HavenRequest, missions: Sequence[Mission], sought: Sought) -> Found:
+    """Who is like the one described; it counts as a search for her names and numbers.
+
+    Raises:
+        ReadingTooFastError: too many different people in a short time.
+    """
+    text = " ".join((*sought.names, *sought.numbers))
+    note_search(request.actor, missions[0], searched(missions[0], text), at=now())
+    return alike(request.actor, sought, missions)

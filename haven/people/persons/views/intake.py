@@ -17,7 +17,8 @@ from haven.foundation.drafts.refill import refilled
 from haven.people.persons.actions import register_person
 from haven.people.persons.forms.intake import Intake
 from haven.people.persons.models import Person
-from haven.people.persons.queries import Found, Sought, alike, missions_to_register_in
+from haven.people.persons.queries import Found, Sought, missions_to_register_in
+from haven.people.persons.views.finding import like_her
 
 DRAFT = "intake"
 NEEDS_KEY = "first_needs"
@@ -36,7 +37,7 @@ def intake(request: HavenRequest) -> HttpResponse:
         return render(request, "persons/intake.html", {"form": form, "found": Found()})
     form, found = Intake(request.POST, missions), Found()
     if form.is_valid():
-        found = alike(request.actor, _sought(form), missions)
+        found = like_her(request, list(missions), _sought(form))
         if any(one.is_strong for one in found.candidates) and not form.cleaned_data["beside"]:
             form.add_error("beside", _("Look at the people below first, then say why."))
         else:
@@ -51,11 +52,10 @@ def candidates(request: HavenRequest) -> HttpResponse:
     missions = missions_to_register_in(request.actor)
     if not missions:
         raise Http404
-    form = Intake(request.POST, missions)
+    form, found = Intake(request.POST, missions), Found()
     form.is_valid()
-    found = (
-        alike(request.actor, _sought(form), missions) if form.cleaned_data.get("name") else Found()
-    )
+    if form.cleaned_data.get("name"):
+        found = like_her(request, list(missions), _sought(form))
     return render(request, "persons/candidates.html", {"found": found})
 
 
