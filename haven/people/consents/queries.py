@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils.translation import get_language
 
@@ -66,6 +67,19 @@ def allows(person: Person, purpose: str, recipient: Recipient, on: date) -> bool
         purpose=purpose, recipient_kind=recipient.kind, recipient=recipient.organisation
     )
     return state_of(standing_answer(answers, on), on) is State.GIVEN
+
+
+def who_allow(receiver: Organisation, purpose: str, on: date) -> set[UUID]:
+    """Everybody who has agreed to this purpose towards an organisation, and still does.
+
+    Her latest answer about it counts, whether she was told it is an organisation or an authority.
+    """
+    asked = defaultdict[UUID, list[Consent]](list)
+    answers = Consent.objects.filter(recipient=receiver, purpose=purpose)
+    for answer in answers.defer("reason", "guardian"):
+        asked[answer.person_id].append(answer)
+    states = {her: state_of(standing_answer(said, on), on) for her, said in asked.items()}
+    return {her for her, state in states.items() if state is State.GIVEN}
 
 
 def consents_of(actor: Actor, person: Person) -> QuerySet[Consent]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils.timezone import now
 
-from haven.foundation.jobs.schedules import daily
+from haven.foundation.jobs.schedules import every
 from haven.foundation.vault.keyring import destroy_keys
 from haven.reach.exchange.ending import forget
 from haven.reach.exchange.models import ExportRequest, FileState, HtcdsFile
@@ -14,11 +14,11 @@ from haven.reach.exchange.models import ExportRequest, FileState, HtcdsFile
 PATIENCE = timedelta(days=14)
 
 
-@daily(at="02:10")
+@every(minutes=60)
 def forget_old_files() -> None:
     """Discard files that have waited fourteen days, and destroy keys a crash has left over.
 
-    The locked workbook of an export is kept for its day.
+    The locked workbook of an export is kept for its day: looked after every hour, it goes with it.
     """
     moment = now()
     waiting = HtcdsFile.objects.filter(state=FileState.WAITING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.timezone import localtime
@@ -12,30 +13,32 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.directory.models import Organisation
 from haven.reach.exchange.htcds.marks import Mark
+from haven.reach.exchange.htcds.rows import Row
 from haven.reach.exchange.htcds.writing import write_workbook
 from haven.reach.exchange.locking import lock
 from haven.reach.exchange.models import ExportRequest
-from haven.reach.exchange.queries import export_rows
 
 
-def locked_workbook(by: Actor, request: ExportRequest, passphrase: str, at: datetime) -> bytes:
-    """The people of a request as a file that opens only with the passphrase."""
-    return lock(workbook(by, request.mission, mark_of(request, at)), passphrase)
+def locked_workbook(
+    request: ExportRequest, rows: Sequence[Row], passphrase: str, at: datetime
+) -> bytes:
+    """These people as the file of a request, which opens only with the passphrase."""
+    return lock(workbook(rows, mark_of(request, len(rows), at)), passphrase)
 
 
-def workbook(by: Actor, mission: Mission, mark: Mark) -> bytes:
-    """The people of a mission whom the actor may know, not locked yet."""
+def workbook(rows: Sequence[Row], mark: Mark) -> bytes:
+    """These people as a workbook, not locked yet."""
     file = io.BytesIO()
-    write_workbook(list(export_rows(by, mission)), file, mark)
+    write_workbook(rows, file, mark)
     return file.getvalue()
 
 
-def mark_of(request: ExportRequest, at: datetime) -> Mark:
+def mark_of(request: ExportRequest, count: int, at: datetime) -> Mark:
     """What the workbook of a request says about itself."""
     return Mark(
         code=request.code,
         mission=request.mission.name,
-        count=request.count,
+        count=count,
         purpose=request.get_purpose_display(),
         receiver=request.receiver_in_words,
         asked_by=request.asked_by.name,

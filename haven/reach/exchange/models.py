@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from haven.foundation.access.models import MissionBound, Team, User
 from haven.foundation.directory.models import Organisation
@@ -118,13 +119,15 @@ class ExportRequest(MissionBound):
     """Somebody wishes to take people's records out; of many, a second person must agree.
 
     Without ``receiver`` it goes to somebody in our own organisation. ``file`` is the workbook as
-    it is locked for her; the passphrase is kept nowhere, and the file for a day.
+    it is locked for her; the passphrase is kept nowhere, and the file for a day. ``left_out``
+    counts who did not agree to be handed over to the receiver, and stays behind.
     """
 
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     purpose = models.CharField(max_length=20, choices=Purpose)
     count = models.PositiveIntegerField()
+    left_out = models.PositiveIntegerField(default=0)
     expires_at = models.DateTimeField()
     approved_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -166,6 +169,17 @@ class ExportRequest(MissionBound):
     def receiver_in_words(self) -> str:
         """Whom it is for."""
         return f"{self.receiver_name}, {self.receiver or self.mission.name}"
+
+    @property
+    def left_out_in_words(self) -> str:
+        """How many stay behind, and why; nothing when nobody does."""
+        if not self.left_out:
+            return ""
+        return ngettext(
+            "%(people)s person is left out: she has not agreed to be referred to this receiver.",
+            "%(people)s people are left out: they have not agreed to be referred to this receiver.",
+            self.left_out,
+        ) % {"people": self.left_out}
 
 
 def receiver_code(receiver: Organisation | None) -> str:

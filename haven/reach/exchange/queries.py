@@ -4,26 +4,50 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.vault.keyring import load_keys
 from haven.kernel.ages import BirthDate
+from haven.people.consents.models import Purpose as ConsentPurpose
+from haven.people.consents.queries import who_allow
 from haven.people.persons.filing import birth_token, name_tokens
 from haven.people.persons.models import FindingToken, TokenKind
 from haven.reach.exchange import policies
 from haven.reach.exchange.htcds.rows import Row, from_json
 from haven.reach.exchange.mapping import whole_name
-from haven.reach.exchange.models import HtcdsAnswers
+from haven.reach.exchange.models import ExportRequest, HtcdsAnswers, Purpose
 
 AT_ONCE = 500
 
 Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody who leaves with an export: the number of her answers, and whether to be careful."""
+
+    answers: HtcdsAnswers
+    restricted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Who leaves with an export, and how many stay behind because they did not agree.
+
+    Equal when the same people leave and stay, and the same of them are restricted.
+    """
+
+    people: list[Leaver]
+    left_out: int
 
 
 def known_digests(mission: Mission, digests: Sequence[int]) -> set[int]:
@@ -58,9 +82,18 @@ def exportable(actor: Actor, mission: Mission) -> QuerySet[HtcdsAnswers]:
     return answers.filter(mission=mission, person__forgotten_on__isnull=True).order_by("pk")
 
 
-def export_rows(actor: Actor, mission: Mission) -> Iterator[Row]:
-    """The rows of the people an actor may know, opened portion by portion."""
-    stored = exportable(actor, mission).iterator(chunk_size=AT_ONCE)
+def leaving(actor: Actor, request: ExportRequest, at: datetime) -> Leaving:
+    """Who leaves with a request, and what they answered, in one reading."""
+    return _leaving(actor, request, at, "answers")
+
+
+def who_leaves(actor: Actor, request: ExportRequest, at: datetime) -> Leaving:
+    """Who leaves with a request, without what they answered: to count and to compare."""
+    return _leaving(actor, request, at)
+
+
+def export_rows(stored: Iterable[HtcdsAnswers]) -> Iterator[Row]:
+    """The rows of stored answers, opened portion by portion; who is forgotten has none."""
     number = 2
     for some in in_portions(stored):
         load_keys(one.person_id for one in some)
@@ -75,6 +108,18 @@ def in_portions(things: Iterable[Thing], size: int = AT_ONCE) -> Iterator[list[T
     rest = iter(things)
     while some := list(islice(rest, size)):
         yield some
+
+
+def _leaving(actor: Actor, request: ExportRequest, at: datetime, *columns: str) -> Leaving:
+    stored = exportable(actor, request.mission).select_related("person")
+    found = list(stored.only("person_id", "person__restricted", *columns))
+    if request.purpose == Purpose.HAND_OVER and request.receiver:
+        agree = who_allow(request.receiver, ConsentPurpose.REFERRAL, localdate(at))
+        going = [one for one in found if one.person_id in agree]
+    else:
+        going = found
+    people = [Leaver(one, one.person.restricted) for one in going]
+    return Leaving(people, len(found) - len(people))
 
 
 def _birth_token(mission: Mission, row: Row) -> int | None:

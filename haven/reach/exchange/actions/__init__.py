@@ -6,6 +6,7 @@ from haven.reach.exchange.actions.exporting import (
     ask_export,
     download_export,
     export_at_console,
+    refuse_export,
     refuse_receiver,
     take_export,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "finish_import",
     "import_batch",
     "keep_file",
+    "refuse_export",
     "refuse_receiver",
     "take_export",
     "take_over_import",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
@@ -16,11 +15,10 @@ from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.directory.models import Organisation, OrganisationKind
-from haven.reach.exchange.locking import new_passphrase
-from haven.reach.exchange.making import locked_workbook
-from haven.reach.exchange.models import ExportRequest, HtcdsAnswers, Purpose, receiver_code
+from haven.foundation.turns import take_turns
+from haven.reach.exchange.models import ExportRequest, Purpose, receiver_code
 from haven.reach.exchange.policies import may_approve_export, may_export_from, may_take_export
-from haven.reach.exchange.queries import exportable
+from haven.reach.exchange.queries import Leaving, who_leaves
 
 FEW = 50
 """Up to so many persons one supervisor may take out alone."""
@@ -32,6 +30,8 @@ ALONE = _("A second supervisor must agree first.")
 GROWN = _("There are more people now than were asked for. Ask anew.")
 NEVER = _("People's names never go to an immigration service.")
 STRANGE = _("Choose an organisation from the directory of the same mission.")
+UNKNOWN = _("Nobody has written down what kind of organisation this is. Do it in the directory.")
+CHANGED = _("Somebody's record changed while the workbook was made. Make it anew.")
 GONE = _("This workbook is not kept any more. Make it anew.")
 
 
@@ -58,14 +58,11 @@ def ask_export(
     """
     may_export_from.require(by, mission)
     refuse_receiver(mission, asked["receiver"])
-    request = ExportRequest.objects.create(
-        mission=mission,
-        asked_by=by.user,
-        asked_at=at,
-        count=exportable(by, mission).count(),
-        expires_at=at + VALID_FOR,
-        **asked,
+    request = ExportRequest(
+        mission=mission, asked_by=by.user, asked_at=at, expires_at=at + VALID_FOR, **asked
     )
+    _count(request, who_leaves(by, request, at))
+    request.save(force_insert=True)
     _note(by, "htcds.export_asked", request)
     return request
 
@@ -75,9 +72,11 @@ def approve_export(*, by: Actor, request: ExportRequest, at: datetime) -> None:
     """Agree, as a second person, that these people's records leave.
 
     Raises:
-        ExportRefusedError: the request is too old.
+        ExportRefusedError: the request is too old, or the organisation may never know them.
     """
     may_approve_export.require(by, request)
+    take_turns(request.mission)
+    refuse_receiver(request.mission, request.receiver)
     if at >= request.expires_at:
         raise ExportRefusedError(EXPIRED)
     request.approved_by, request.approved_at = by.user, at
@@ -86,23 +85,24 @@ def approve_export(*, by: Actor, request: ExportRequest, at: datetime) -> None:
 
 
 @action
-def take_export(*, by: Actor, request: ExportRequest, at: datetime) -> str:
-    """Make the workbook that was asked for; returns the passphrase it is locked with.
-
-    The passphrase is kept nowhere: whoever loses it makes the workbook anew.
+def take_export(
+    *, by: Actor, request: ExportRequest, people: Leaving, file: bytes, at: datetime
+) -> None:
+    """Keep the locked workbook that was made of these people, if nothing has changed since.
 
     Raises:
-        ExportRefusedError: too old, not agreed to, or more people than were asked for.
+        ExportRefusedError: it may not leave now, or other people would leave with it.
     """
     may_take_export.require(by, request)
-    refuse_receiver(request.mission, request.receiver)
-    if refusal := why_not_yet(request, exportable(by, request.mission), at):
-        raise ExportRefusedError(refusal)
-    passphrase = new_passphrase()
-    request.file, request.taken_at = locked_workbook(by, request, passphrase, at), at
-    request.save(update_fields=["file", "taken_at"])
+    take_turns(request.mission)  # nobody is forgotten or restricted until it is kept
+    request.refresh_from_db(fields=["receiver", "approved_by"])
+    refuse_export(request, people, at)
+    if who_leaves(by, request, at) != people:
+        raise ExportRefusedError(CHANGED)
+    request.file, request.taken_at = file, at
+    _count(request, people)
+    request.save(update_fields=["file", "taken_at", "count", "left_out"])
     _note(by, "htcds.exported", request)
-    return passphrase
 
 
 @action
@@ -110,9 +110,11 @@ def download_export(*, by: Actor, request: ExportRequest, at: datetime) -> bytes
     """Hand out the locked workbook, as often as she asks for it in its day.
 
     Raises:
-        ExportRefusedError: its day is over, or it is not kept any more.
+        ExportRefusedError: its day is over, it is not kept any more, or its receiver is one now who
+            may never know them.
     """
     may_take_export.require(by, request)
+    refuse_receiver(request.mission, request.receiver)
     if at >= request.expires_at:
         raise ExportRefusedError(EXPIRED)
     if request.file is None:
@@ -122,15 +124,16 @@ def download_export(*, by: Actor, request: ExportRequest, at: datetime) -> bytes
 
 
 @action
-def export_at_console(*, by: Actor, mission: Mission, receiver: Organisation | None = None) -> int:
-    """Note that whoever has a shell and the key takes a mission's people out; returns how many.
+def export_at_console(
+    *, by: Actor, mission: Mission, count: int, receiver: Organisation | None = None
+) -> None:
+    """Note that whoever has a shell and the key takes so many of a mission's people out.
 
     Raises:
         ExportRefusedError: the organisation may never know them.
     """
     may_export_from.require(by, mission)
     refuse_receiver(mission, receiver)
-    count, to = exportable(by, mission).count(), receiver_code(receiver)
     record(
         by,
         "htcds.exported",
@@ -138,9 +141,8 @@ def export_at_console(*, by: Actor, mission: Mission, receiver: Organisation | N
         mission=mission,
         purpose="console",
         count=count,
-        receiver=to,
+        receiver=receiver_code(receiver),
     )
-    return count
 
 
 def refuse_receiver(mission: Mission, receiver: Organisation | None) -> None:
@@ -151,19 +153,31 @@ def refuse_receiver(mission: Mission, receiver: Organisation | None) -> None:
     """
     if receiver and receiver.mission_id != mission.pk:
         raise ExportRefusedError(STRANGE)
+    if receiver and not receiver.kind:
+        raise ExportRefusedError(UNKNOWN)
     if receiver and receiver.kind == OrganisationKind.IMMIGRATION:
         raise ExportRefusedError(NEVER)
 
 
-def why_not_yet(request: ExportRequest, people: QuerySet[HtcdsAnswers], at: datetime) -> str:
-    """Why a request cannot be taken now, or nothing."""
+def refuse_export(request: ExportRequest, people: Leaving, at: datetime) -> None:
+    """Refuse a request that these people cannot leave with now.
+
+    Raises:
+        ExportRefusedError: too old, not agreed to, more people than were asked for, or to somebody
+            who may never know them.
+    """
+    refuse_receiver(request.mission, request.receiver)
     if at >= request.expires_at:
-        return str(EXPIRED)
-    count = people.count()
-    restricted = people.filter(person__restricted=True)
-    if not request.approved_by_id and (count > FEW or restricted.exists()):
-        return str(ALONE)
-    return str(GROWN) if count > request.count else ""
+        raise ExportRefusedError(EXPIRED)
+    careful = len(people.people) > FEW or any(one.restricted for one in people.people)
+    if careful and not request.approved_by_id:
+        raise ExportRefusedError(ALONE)
+    if len(people.people) > request.count:
+        raise ExportRefusedError(GROWN)
+
+
+def _count(request: ExportRequest, people: Leaving) -> None:
+    request.count, request.left_out = len(people.people), people.left_out
 
 
 def _note(by: Actor, act: str, request: ExportRequest) -> None:

@@ -13,6 +13,9 @@ COVER = "Read me first"
 LASTS = timedelta(days=30)
 """So long a receiver may keep a workbook."""
 
+LONGEST = 200
+"""Characters of a header; a spreadsheet drops one of more than 255 with its instructions, whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -68,5 +71,6 @@ def sign_pages(sheet: Worksheet, mark: Mark) -> None:
 
 
 def _plain(words: str) -> str:
-    """Words as a header takes them: an ampersand would begin an instruction."""
-    return words[:200].replace("&", "&&")
+    """Words as a header takes them: an ampersand, and half of two, would begin an instruction."""
+    plain = words.replace("&", "&&")[:LONGEST]
+    return plain[:-1] if plain.count("&") % 2 else plain

@@ -32,10 +32,10 @@ def write_workbook(rows: Sequence[Row], file: BinaryIO, mark: Mark | None = None
     """Write rows so that ``read_workbook`` reads the same rows again.
 
     Columns B to AM are those of the published workbook; answers to further fields of the standard
-    stand behind them. ``mark`` says on a cover and on every page whose workbook it is.
+    stand behind them. ``mark`` says on a cover and on every page whose workbook it is. It is made
+    in memory alone: names in clear never lie in a temporary file.
     """
-    options = {"constant_memory": True, "in_memory": False, "strings_to_formulas": False,
-               "strings_to_urls": False}  # fmt: skip
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as workbook:
         if mark:
             write_cover(workbook, mark)

@@ -22,7 +22,6 @@ from haven.reach.exchange.actions import (
     ask_export,
     download_export,
     exporting,
-    take_export,
 )
 from haven.reach.exchange.htcds.reading import read_workbook
 from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
@@ -30,6 +29,7 @@ from haven.reach.exchange.jobs import forget_old_files
 from haven.reach.exchange.locking import new_passphrase
 from haven.reach.exchange.models import ExportRequest, HtcdsAnswers, Purpose
 from haven.reach.exchange.shredders import forget
+from haven.reach.exchange.taking import take
 from haven.reach.exchange.tests.conftest import workbook
 from haven.reach.exchange.tests.test_importing import imported
 from haven.reach.exchange.tests.test_locking import unlock
@@ -37,6 +37,7 @@ from haven.reach.exchange.tests.workbooks import fictional_rows
 
 pytestmark = pytest.mark.django_db
 PASSPHRASE = re.compile(r"\b(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}\b")
+NGO = OrganisationKind.NGO
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
@@ -62,7 +63,7 @@ def asked(by, mission, receiver=None):
 
 
 def test_a_supervisor_takes_few_alone(bashir, sarajevo, people):
-    take_export(by=bashir, request=asked(bashir, sarajevo), at=NOON)
+    take(bashir, asked(bashir, sarajevo), NOON)
     entry = Entry.objects.get(act="htcds.exported")
     assert entry.details == {"purpose": "check", "count": 12, "receiver": "ourselves"}
 
@@ -70,13 +71,13 @@ def test_a_supervisor_takes_few_alone(bashir, sarajevo, people):
 def test_many_need_a_second_person(bashir, dragana, sarajevo, people, many):
     request = asked(bashir, sarajevo)
     with pytest.raises(ExportRefusedError, match="second supervisor"):
-        take_export(by=bashir, request=request, at=NOON)
+        take(bashir, request, NOON)
     with pytest.raises(PermissionDenied):
         approve_export(by=bashir, request=request, at=NOON)
     approve_export(by=dragana, request=request, at=NOON)
     with pytest.raises(PermissionDenied):
-        take_export(by=dragana, request=request, at=NOON)
-    take_export(by=bashir, request=request, at=NOON)
+        take(dragana, request, NOON)
+    take(bashir, request, NOON)
 
 
 def test_the_database_refuses_her_own_approval(bashir, sarajevo, people):
@@ -89,7 +90,7 @@ def test_a_request_is_good_for_a_day(bashir, dragana, sarajevo, people):
     request = asked(bashir, sarajevo)
     later = NOON + timedelta(hours=24)
     with pytest.raises(ExportRefusedError, match="more than a day old"):
-        take_export(by=bashir, request=request, at=later)
+        take(bashir, request, later)
     with pytest.raises(ExportRefusedError, match="more than a day old"):
         approve_export(by=dragana, request=request, at=later)
 
@@ -98,7 +99,7 @@ def test_more_people_than_were_asked_for_do_not_leave(bashir, sarajevo, people):
     request = asked(bashir, sarajevo)
     imported(bashir, sarajevo, workbook(fictional_rows(3, seed=9)))
     with pytest.raises(ExportRefusedError, match="more people now"):
-        take_export(by=bashir, request=request, at=NOON)
+        take(bashir, request, NOON)
 
 
 def test_a_case_worker_does_not_export(amina, sarajevo):
@@ -132,16 +133,16 @@ def test_the_pages_ask_agree_and_hand_over(client, bashir, dragana, sarajevo, pe
 
 def test_the_passphrase_is_kept_nowhere(bashir, sarajevo, people):
     request = asked(bashir, sarajevo)
-    passphrase = take_export(by=bashir, request=request, at=NOON)
+    passphrase = take(bashir, request, NOON)
     assert PASSPHRASE.fullmatch(passphrase)
     kept = [*Entry.objects.values(), *ExportRequest.objects.values()]
     assert passphrase.encode() not in repr(kept).encode() + bytes(request.file)
-    assert take_export(by=bashir, request=request, at=NOON) != passphrase
+    assert take(bashir, request, NOON) != passphrase
 
 
 def test_only_the_passphrase_opens_it(bashir, sarajevo, people):
     request = asked(bashir, sarajevo)
-    passphrase = take_export(by=bashir, request=request, at=NOON)
+    passphrase = take(bashir, request, NOON)
     assert list(read_workbook(io.BytesIO(unlock(request.file, passphrase)))) == list(
         fictional_rows(12)
     )
@@ -152,10 +153,10 @@ def test_only_the_passphrase_opens_it(bashir, sarajevo, people):
 
 
 def test_the_workbook_says_on_every_page_whose_it_is(bashir, dragana, sarajevo, people):
-    safe_house = Organisation.objects.create(mission=sarajevo, name="Safe & Sound")
+    safe_house = Organisation.objects.create(mission=sarajevo, name="Safe & Sound", kind=NGO)
     request = asked(bashir, sarajevo, safe_house)
     approve_export(by=dragana, request=request, at=NOON)
-    passphrase = take_export(by=bashir, request=request, at=NOON)
+    passphrase = take(bashir, request, NOON)
     book = load_workbook(io.BytesIO(unlock(request.file, passphrase)))
     said = {row[0].value: row[1].value for row in book["Read me first"].iter_rows(min_row=3)}
     assert said == {
@@ -177,9 +178,9 @@ def test_the_workbook_says_on_every_page_whose_it_is(bashir, dragana, sarajevo, 
 
 
 def test_every_download_is_on_the_trail_with_its_receiver(bashir, sarajevo, people):
-    safe_house = Organisation.objects.create(mission=sarajevo, name="Safe House")
+    safe_house = Organisation.objects.create(mission=sarajevo, name="Safe House", kind=NGO)
     request = asked(bashir, sarajevo, safe_house)
-    take_export(by=bashir, request=request, at=NOON)
+    take(bashir, request, NOON)
     for _time in range(2):
         assert download_export(by=bashir, request=request, at=NOON) == request.file
     entries = Entry.objects.filter(act="htcds.export_downloaded")
@@ -191,7 +192,7 @@ def test_a_locked_workbook_is_kept_for_its_day(bashir, sarajevo, people):
     request = asked(bashir, sarajevo)
     with pytest.raises(ExportRefusedError, match="not kept any more"):
         download_export(by=bashir, request=request, at=NOON)
-    take_export(by=bashir, request=request, at=NOON)
+    take(bashir, request, NOON)
     with pytest.raises(ExportRefusedError, match="more than a day old"):
         download_export(by=bashir, request=request, at=NOON + timedelta(hours=24))
     forget_old_files()
@@ -200,7 +201,7 @@ def test_a_locked_workbook_is_kept_for_its_day(bashir, sarajevo, people):
 
 def test_a_forgotten_person_stands_in_no_kept_workbook(bashir, sarajevo, people):
     request = asked(bashir, sarajevo)
-    take_export(by=bashir, request=request, at=NOON)
+    take(bashir, request, NOON)
     forget(HtcdsAnswers.objects.first().person_id)
     assert ExportRequest.objects.get().file is None
 
@@ -209,9 +210,9 @@ def test_a_restricted_person_leaves_only_with_a_second_person(bashir, dragana, s
     Person.objects.filter(pk=HtcdsAnswers.objects.first().person_id).update(restricted=True)
     request = asked(bashir, sarajevo)
     with pytest.raises(ExportRefusedError, match="second supervisor"):
-        take_export(by=bashir, request=request, at=NOON)
+        take(bashir, request, NOON)
     approve_export(by=dragana, request=request, at=NOON)
-    assert take_export(by=bashir, request=request, at=NOON)
+    assert take(bashir, request, NOON)
 
 
 def test_names_never_go_to_an_immigration_service(bashir, sarajevo, people):
@@ -235,7 +236,7 @@ def test_the_database_refuses_an_export_to_nobody(bashir, sarajevo, people):
 
 
 def test_at_the_console_it_is_locked_for_a_receiver_or_ours_alone(sarajevo, people, tmp_path):
-    Organisation.objects.create(mission=sarajevo, name="Safe House")
+    Organisation.objects.create(mission=sarajevo, name="Safe House", kind=NGO)
     plain, locked, said = tmp_path / "ours.xlsx", tmp_path / "theirs.xlsx", io.StringIO()
     call_command("export_htcds", plain, mission="SJJ", stdout=said)
     assert plain.stat().st_mode & 0o777 == 0o600

@@ -18,13 +18,12 @@ from haven.foundation.access.requests import HavenRequest
 from haven.foundation.access.rules import Rule
 from haven.foundation.directory.models import Organisation
 from haven.foundation.directory.policies import may_see_organisation
-from haven.reach.exchange import policies
+from haven.reach.exchange import policies, taking
 from haven.reach.exchange.actions import (
     ExportRefusedError,
     approve_export,
     ask_export,
     download_export,
-    take_export,
 )
 from haven.reach.exchange.forms import AskExport
 from haven.reach.exchange.htcds.writing import write_workbook
@@ -45,7 +44,8 @@ def exports(request: HavenRequest) -> HttpResponse:
         request.POST or None, missions=missions, organisations=organisations.filter(is_active=True)
     )
     if form.is_valid() and (asked := _asked(request, form)):
-        messages.info(request, _("Asked for %s people.") % asked.count)
+        said = _("Asked for %s people.") % asked.count
+        messages.info(request, f"{said} {asked.left_out_in_words}")
         return redirect("exchange:exports")
     rows = _requests(request, policies.may_see_export)[:LATEST]
     context = {"form": form, "requests": rows, "now": now(), "me": request.actor.user}
@@ -71,7 +71,7 @@ def take(request: HavenRequest, pk: int) -> HttpResponse:
     """Make the locked workbook, and show its passphrase this once."""
     asked = get_object_or_404(_requests(request, policies.may_take_export), pk=pk)
     try:
-        passphrase = take_export(by=request.actor, request=asked, at=now())
+        passphrase = taking.take(request.actor, asked, at=now())
     except ExportRefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("exchange:exports")

@@ -18,6 +18,7 @@ from haven.foundation.directory.queries import organisation_called
 from haven.reach.exchange.actions import ExportRefusedError, export_at_console, refuse_receiver
 from haven.reach.exchange.locking import lock, new_passphrase
 from haven.reach.exchange.making import mark_at_console, workbook
+from haven.reach.exchange.queries import export_rows, exportable
 
 
 class Command(HavenCommand):
@@ -44,10 +45,11 @@ class Command(HavenCommand):
         except OSError as refusal:
             raise CommandError(f"{file} cannot be written: {refusal.strerror}.") from None
         with os.fdopen(handle, "wb") as out:
-            count = export_at_console(by=by, mission=home, receiver=to)
-            made = workbook(by, home, mark_at_console(by, home, to, count, now()))
+            rows = list(export_rows(exportable(by, home)))
+            export_at_console(by=by, mission=home, count=len(rows), receiver=to)
+            made = workbook(rows, mark_at_console(by, home, to, len(rows), now()))
             out.write(self._locked(made) if to else made)
-        self.stdout.write(f"{count} people written to {file}.")
+        self.stdout.write(f"{len(rows)} people written to {file}.")
 
     def _locked(self, made: bytes) -> bytes:
         passphrase = new_passphrase()
