@@ -18,8 +18,19 @@ from haven.foundation.vault.keyring import held_keys
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-OWN_DOORS = ("/accounts/", "/language/", "/static/")
-"""Where somebody may go whose password another has chosen: to choose her own, or out."""
+OWN_DOORS = (
+    "/accounts/password/change/",
+    "/accounts/reauthenticate/",
+    "/accounts/login/",
+    "/accounts/logout/",
+    "/language/",
+    "/static/",
+)
+"""Where somebody may go whose password another has chosen: to choose her own, or out.
+
+Not to a second step or an office account: whoever else knows the password could set up hers, and
+would keep a way in after it is changed.
+"""
 
 SECOND_STEP_DOORS = (
     "/accounts/2fa/",

@@ -214,7 +214,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/m/ip,10/h/key",
     "ask_beginning": "20/h/user",
-    "begin_anew": "10/m/ip,10/h/key",
+    "begin_anew": "10/m/ip",  # not by name: whoever knows hers could keep her out
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_ADAPTER = "haven.web.accounts.SealedSecrets"

@@ -136,16 +136,15 @@ def _furnish_exchange(mission: Mission) -> None:
 def _furnish_waiting(mission: Mission) -> None:
     """A role and a new beginning that wait for a second person, neither asked for by her."""
     asked = {"user": User.objects.get(username="first-worker")}
-    founder = User.objects.get(username="founder")
+    asker = someone("asker", mission, Role.ADMINISTRATOR).user
     Membership.objects.create(
         **asked,
         mission=mission,
         role=Role.INTAKE_WORKER,
         starts_on=TODAY,
-        given_by=founder,
+        given_by=asker,
         proposed=True,
     )
-    asker = someone("asker", mission, Role.ADMINISTRATOR).user
     NewBeginning.objects.create(**asked, asked_by=asker, asked_at=now())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -133,7 +133,7 @@ class MembershipQuerySet(RuledQuerySet["Membership"]):
         """Those that have not ended before a day: begun or not, confirmed or not."""
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
-    def running(self, on: date) -> Self:
+    def running(self, on: date | Combinable) -> Self:
         """Those that count on a day: confirmed, begun and not ended. Nowhere else is this said."""
         return self.lasting(on).filter(proposed=False, starts_on__lte=on)
 
@@ -186,6 +186,21 @@ class Membership(models.Model):
         return f"{self.user} as {self.role} in {self.mission}"
 
 
+UNCONFIRMED_FOR = timedelta(days=3)
+"""How long a new beginning waits for its second person: a weekend and a day.
+
+By then whoever could not sign in has been helped another way, or nobody remembers her asking."""
+
+
+class NewBeginningQuerySet(RuledQuerySet["NewBeginning"]):
+    """New beginnings, and whether they are still open."""
+
+    def open(self, at: datetime) -> Self:
+        """Those whose code still opens, or that may still be confirmed."""
+        waiting = Q(expires_at__isnull=True, asked_at__gt=at - UNCONFIRMED_FOR)
+        return self.filter(waiting | Q(expires_at__gt=at))
+
+
 class NewBeginning(models.Model):
     """One person who lost her password or second step, and the code that will let her begin anew.
 
@@ -200,7 +215,7 @@ class NewBeginning(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     expires_at = models.DateTimeField(null=True)
 
-    objects = models.Manager.from_queryset(RuledQuerySet)()
+    objects = models.Manager.from_queryset(NewBeginningQuerySet)()
 
     class Meta:
         constraints = [

@@ -1,11 +1,12 @@
 """Who may do what with accounts, roles and teams."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now, TruncDate
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import CONSOLE, Actor
-from haven.foundation.access.models import Membership
+from haven.foundation.access.models import UNCONFIRMED_FOR, Membership
 from haven.foundation.access.roles import STEWARDS, Role
 from haven.foundation.access.rules import Rule
 
@@ -37,11 +38,34 @@ def it_is_not_mine(actor: Actor) -> Q:
     return ~Q(given_by=actor.user) & ~Q(user=actor.user)
 
 
+def its_giver_still_gives(actor: Actor) -> Q:
+    """Given at the console, or by somebody who administers the mission to this day."""
+    giver = Membership.objects.running(TODAY).filter(
+        user=OuterRef("given_by"), mission=OuterRef("mission"), role=Role.ADMINISTRATOR
+    )
+    return Q(given_by__isnull=True) | Q(Exists(giver))
+
+
+def i_form_teams_in_its_mission(actor: Actor) -> Q:
+    """What belongs to a mission in which the actor forms teams."""
+    return Q(mission__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR))
+
+
 def she_works_for_me_alone(actor: Actor) -> Q:
-    """The account of somebody who works, now or soon, in no mission but those I administer."""
-    here = Q(mission__in=actor.missions(Role.ADMINISTRATOR))
-    elsewhere = Membership.objects.lasting(TODAY).filter(~here)
-    return Q(pk__in=_holders(Membership.objects.filter(here))) & ~Q(pk__in=_holders(elsewhere))
+    """The account of somebody who works, now or soon, in no mission but those I administer.
+
+    What is only proposed for her elsewhere takes her from nobody, and what is only proposed here
+    gives her to nobody: such an account is mine as long as nothing waits for it elsewhere.
+    """
+    here = Membership.objects.filter(i_administer_its_mission(actor))
+    elsewhere = Membership.objects.lasting(TODAY).filter(~i_administer_its_mission(actor))
+    works = _among(here.filter(proposed=False)) & ~_among(elsewhere.filter(proposed=False))
+    only_waits = _among(here) & ~_among(elsewhere)
+    return works | only_waits
+
+
+def _among(held: QuerySet[Membership]) -> Q:
+    return Q(pk__in=_holders(held))
 
 
 def _holders(held: QuerySet[Membership]) -> QuerySet[Membership]:
@@ -55,7 +79,12 @@ may_end_membership = Rule(
 )
 may_confirm_membership = Rule(
     _("confirm"),
-    lambda actor: i_look_after_its_mission(actor) & it_is_not_mine(actor) & Q(proposed=True),
+    lambda actor: (
+        i_look_after_its_mission(actor)
+        & it_is_not_mine(actor)
+        & its_giver_still_gives(actor)
+        & Q(proposed=True)
+    ),
 )
 may_refuse_membership = Rule(
     _("refuse"), lambda actor: i_look_after_its_mission(actor) & Q(proposed=True)
@@ -64,11 +93,8 @@ may_form_teams_in = Rule(
     _("form teams in"),
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
 )
-may_change_team = Rule(
-    _("change"),
-    lambda actor: Q(mission__in=actor.missions(Role.ADMINISTRATOR, Role.SUPERVISOR)),
-)
-may_form_teams_at = Rule(_("form teams at"), may_change_team.where)
+may_form_teams_at = Rule(_("form teams at"), i_form_teams_in_its_mission)
+may_change_team = Rule(_("change"), i_supervise_its_mission)
 may_see_staff_of = Rule(_("see who works in"), lambda actor: Q(pk__in=actor.missions(*STEWARDS)))
 may_close_account = Rule(_("close the account of"), she_works_for_me_alone)
 may_ask_beginning = Rule(
@@ -87,14 +113,18 @@ may_see_membership = Rule(_("see"), i_look_after_its_mission)
 may_refuse_beginning = Rule(
     _("refuse"),
     lambda actor: Q(
-        user__in=_holders(Membership.objects.lasting(TODAY).filter(i_look_after_its_mission(actor)))
+        user__in=_holders(
+            Membership.objects.lasting(TODAY)
+            .filter(proposed=False)
+            .filter(i_look_after_its_mission(actor))
+        )
     ),
 )
 may_confirm_beginning = Rule(
     _("confirm"),
     lambda actor: (
         may_refuse_beginning.where(actor)
-        & Q(confirmed_by__isnull=True)
+        & Q(confirmed_by__isnull=True, asked_at__gt=now() - UNCONFIRMED_FOR)
         & ~Q(asked_by=actor.user)
         & ~Q(user=actor.user)
     ),

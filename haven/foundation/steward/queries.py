@@ -30,9 +30,9 @@ def proposals(by: Actor) -> QuerySet[Membership]:
     return waiting.annotate(is_mine_to_confirm=_allowed(by, policies.may_confirm_membership))
 
 
-def beginnings(by: Actor) -> QuerySet[NewBeginning]:
+def beginnings(by: Actor, at: datetime) -> QuerySet[NewBeginning]:
     """The new beginnings asked for or not yet used, each with whether she may confirm it."""
-    seen = NewBeginning.objects.permitted(by, policies.may_refuse_beginning)
+    seen = NewBeginning.objects.permitted(by, policies.may_refuse_beginning).open(at)
     seen = seen.filter(user__is_active=True).select_related("user", "asked_by")
     seen = seen.order_by("asked_at")
     return seen.annotate(is_mine_to_confirm=_allowed(by, policies.may_confirm_beginning))

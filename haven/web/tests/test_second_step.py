@@ -82,3 +82,32 @@ def test_a_password_of_her_own_comes_first(client, enter):
     actor.user.save()
     assert client.get("/steward/").url == "/accounts/password/change/"
     assert client.get("/accounts/password/change/").status_code == 200
+
+
+PLANTED = (
+    "/accounts/2fa/",
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/webauthn/add/",
+    "/accounts/2fa/recovery-codes/generate/",
+    "/accounts/3rdparty/",
+    "/accounts/oidc/office/login/?process=connect",
+)
+
+
+@pytest.mark.parametrize("role", [Role.CASE_WORKER, Role.ADMINISTRATOR])
+@pytest.mark.parametrize("address", PLANTED)
+def test_whoever_knows_the_first_password_plants_no_way_in(client, enter, role, address):
+    actor = enter(role)
+    actor.user.password_is_known = True
+    actor.user.save()
+    for method in matrix.METHODS:
+        answer = client.generic(method, address)
+        assert answer.headers.get("Location") == "/accounts/password/change/"
+
+
+@pytest.mark.parametrize("address", ["/accounts/reauthenticate/", "/accounts/logout/"])
+def test_she_may_still_prove_herself_or_leave(client, enter, address):
+    actor = enter(Role.CASE_WORKER)
+    actor.user.password_is_known = True
+    actor.user.save()
+    assert client.get(address).status_code == 200

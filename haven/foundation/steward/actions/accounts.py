@@ -6,13 +6,17 @@ from datetime import date
 
 from haven.foundation.access.actors import CONSOLE, Actor
 from haven.foundation.access.models import Membership, Mission, Team, User
-from haven.foundation.access.policies import may_change_team, may_close_account, may_give_roles_in
+from haven.foundation.access.policies import (
+    i_administer_its_mission,
+    may_close_account,
+    may_give_roles_in,
+)
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.steward import refusals
 from haven.foundation.steward.actions.roles import end_role, give_role, refuse_role
-from haven.foundation.steward.actions.teams import leave_team
+from haven.foundation.turns import take_turns
 
 
 @action
@@ -42,17 +46,27 @@ def close_account(*, by: Actor, user: User, on: date) -> None:
     Raises:
         OwnAccountError: nobody closes the door behind herself.
     """
+    missions = Mission.objects.permitted(by, may_give_roles_in).held_by(user).order_by("pk")
+    for one in (user, *missions):
+        take_turns(one)
     may_close_account.require(by, user)
     if user == by.user:
         raise refusals.OwnAccountError
-    for membership in user.memberships.lasting(on).select_related("mission", "user"):
+    mine = user.memberships.filter(i_administer_its_mission(by))
+    for membership in mine.lasting(on).select_related("mission", "user"):
         _let_go(by, membership, max(on, membership.starts_on))
-    for team in Team.objects.permitted(by, may_change_team).filter(members=user):
-        leave_team(by=by, team=team, user=user)
+    _leave_teams(by, user)
     user.is_active = False
     user.save(update_fields=["is_active"])
-    for mission in Mission.objects.permitted(by, may_give_roles_in).held_by(user):
+    for mission in missions:
         record(by, "account.closed", user, mission=mission)
+
+
+def _leave_teams(by: Actor, user: User) -> None:
+    """Her places go with her account, though an administrator fills and empties no team."""
+    for team in Team.objects.filter(i_administer_its_mission(by), members=user):
+        team.memberships.filter(user=user).delete()
+        record(by, "team.left", team, mission=team.mission, user=user.username)
 
 
 def _let_go(by: Actor, membership: Membership, last_day: date) -> None:

@@ -16,6 +16,7 @@ from haven.foundation.access.roles import Role
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.steward import refusals
+from haven.foundation.turns import take_turns
 
 
 @action
@@ -39,6 +40,7 @@ def give_role(
         RolesApartError: she holds a role that must be kept apart from it.
         EndsBeforeItStartsError: the last day lies before the first.
     """
+    take_turns(mission)
     may_give_roles_in.require(by, mission)
     refusals.refuse_own_role(by.user, user)
     refusals.refuse_backward_days(starts_on, ends_on)
@@ -58,7 +60,11 @@ def give_role(
 
 @action
 def confirm_role(*, by: Actor, membership: Membership) -> None:
-    """Be the second person who trusts somebody with a role; from now on it runs."""
+    """Be the second person who trusts somebody with a role; from now on it runs.
+
+    Whoever gave it must administer the mission to this day: two trust her, not one and a memory.
+    """
+    take_turns(membership.mission)
     may_confirm_membership.require(by, membership)
     membership.confirmed_by = by.user
     membership.proposed = False
@@ -70,6 +76,7 @@ def confirm_role(*, by: Actor, membership: Membership) -> None:
 @action
 def refuse_role(*, by: Actor, membership: Membership) -> None:
     """Let a proposed role never run; whoever proposed it takes it back the same way."""
+    take_turns(membership.mission)
     may_refuse_membership.require(by, membership)
     act = "role.withdrawn" if membership.given_by == by.user else "role.refused"
     membership.delete()
@@ -84,7 +91,9 @@ def end_role(*, by: Actor, membership: Membership, on: date) -> None:
         RoleEndedError: it ends sooner already; ending never makes a role longer.
         EndsBeforeItStartsError: the last day lies before the first.
     """
+    take_turns(membership.mission)
     may_end_membership.require(by, membership)
+    membership.refresh_from_db(fields=["ends_on"])
     refusals.refuse_backward_days(membership.starts_on, on)
     if membership.ends_on and membership.ends_on <= on:
         raise refusals.RoleEndedError(membership.ends_on)

@@ -13,6 +13,7 @@ from haven.foundation.access.policies import (
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.steward import refusals
+from haven.foundation.turns import take_turns
 from haven.foundation.vault.keyring import rotate
 
 
@@ -51,12 +52,13 @@ def form_team(*, by: Actor, office: Office, name: str) -> Team:
 
 @action
 def join_team(*, by: Actor, team: Team, user: User) -> None:
-    """Let somebody see and share the cases of a team.
+    """Let somebody see and share the cases of a team; only a supervisor, who sees them anyway.
 
     Raises:
         NoRoleHereError: she works in another mission.
         InTeamError: she is in it already.
     """
+    take_turns(team.mission)
     may_change_team.require(by, team)
     if not user.memberships.filter(mission=team.mission).exists():
         raise refusals.NoRoleHereError(user, team.mission)
@@ -73,6 +75,7 @@ def leave_team(*, by: Actor, team: Team, user: User) -> None:
     Raises:
         NotInTeamError: she is not in it.
     """
+    take_turns(team.mission)
     may_change_team.require(by, team)
     left, _ = team.memberships.filter(user=user).delete()
     if not left:

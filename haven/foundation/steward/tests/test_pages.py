@@ -10,7 +10,7 @@ from haven.foundation.access.models import Membership, User
 from haven.foundation.access.roles import Role
 from haven.foundation.steward import actions
 from haven.foundation.steward.passwords import first_password
-from tests.security.samples import confirm_sign_in
+from tests.security.samples import confirm_sign_in, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -95,15 +95,37 @@ def test_a_role_given_and_ended_is_seen(client, dana, amina, bashir, sarajevo):
     assert str(held.ends_on) == "2026-03-05"
 
 
-def test_a_team_changes_its_people(client, dana, team, bashir):
-    client.post(f"/steward/teams/{team.pk}/leave/", {"user": "bashir"})
-    assert not team.members.filter(username="bashir").exists()
-    page = client.post(f"/steward/teams/{team.pk}/join/", {"user": "bashir"}, follow=True)
-    assert "Bashir" in page.content.decode()
+@pytest.fixture
+def supervised(bashir):
+    """The browser of the supervisor, who has just typed his password."""
+    return signed_in(bashir)
 
 
-def test_a_misspelt_name_is_said_beside_its_field(client, dana, team):
-    page = client.post(f"/steward/teams/{team.pk}/join/", {"user": "bashirr"})
+def test_a_team_changes_its_people(supervised, team, amina):
+    supervised.post(f"/steward/teams/{team.pk}/leave/", {"user": "amina"})
+    assert not team.members.filter(username="amina").exists()
+    page = supervised.post(f"/steward/teams/{team.pk}/join/", {"user": "amina"}, follow=True)
+    assert "Amina" in page.content.decode()
+
+
+def test_a_team_changes_only_by_one_who_signed_in_lately(client, bashir, team):
+    client.force_login(bashir.user)
+    for act in ("join", "leave"):
+        page = client.get(f"/steward/teams/{team.pk}/{act}/")
+        assert page.url.startswith("/accounts/reauthenticate/")
+
+
+def test_an_administrator_is_shown_no_way_into_a_team(client, supervised, dana, team):
+    page = client.get("/steward/teams/").content.decode()
+    assert "Form a team" in page
+    assert f"/steward/teams/{team.pk}/join/" not in page
+    assert client.get(f"/steward/teams/{team.pk}/join/").status_code == 404
+    hers = supervised.get("/steward/teams/").content.decode()
+    assert f"/steward/teams/{team.pk}/join/" in hers
+
+
+def test_a_misspelt_name_is_said_beside_its_field(supervised, team):
+    page = supervised.post(f"/steward/teams/{team.pk}/join/", {"user": "bashirr"})
     assert page.context["form"].errors["user"] == [
         "Nobody signs in with this name. Check the spelling."
     ]

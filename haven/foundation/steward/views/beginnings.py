@@ -56,8 +56,7 @@ def refuse_beginning(request: HavenRequest, pk: int) -> HttpResponse:
 
 def begin_anew(request: HttpRequest) -> HttpResponse:
     """Choose a new password with the code two people opened; nobody is signed in here."""
-    tried = request.POST.get("username", "").strip().lower()
-    if wait := too_often(request, "begin_anew", tried):
+    if wait := too_often(request, "begin_anew"):
         return wait
     form = BeginAnew(request.POST or None)
     if form.is_valid():

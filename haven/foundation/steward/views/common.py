@@ -43,7 +43,7 @@ def done(form: forms.Form, act: Callable[..., object], **said: object) -> bool:
     return True
 
 
-def too_often(request: HttpRequest, act: str, key: str = "") -> HttpResponse | None:
+def too_often(request: HttpRequest, act: str) -> HttpResponse | None:
     """The page that asks her to wait, once an act has been tried too often (settings say when)."""
-    wait: HttpResponse | None = ratelimit.consume_or_429(request, action=act, key=key)
+    wait: HttpResponse | None = ratelimit.consume_or_429(request, action=act)
     return wait

@@ -58,7 +58,7 @@ def people(request: HavenRequest) -> HttpResponse:
         "page": page,
         "administered": set(administered.values_list("pk", flat=True)),
         "proposals": queries.proposals(request.actor),
-        "beginnings": queries.beginnings(request.actor),
+        "beginnings": queries.beginnings(request.actor, now()),
     }
     return render(request, "steward/people.html", context)
 

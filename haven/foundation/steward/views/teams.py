@@ -16,7 +16,7 @@ from haven.foundation.access.models import Mission, Team
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.steward import actions, queries
 from haven.foundation.steward.forms import FormTeam, NameMember, OpenOffice
-from haven.foundation.steward.views.common import done, needs
+from haven.foundation.steward.views.common import done, needs, signed_in_lately
 
 
 @require_GET
@@ -24,9 +24,13 @@ from haven.foundation.steward.views.common import done, needs
 def teams(request: HavenRequest) -> HttpResponse:
     """Who shares cases with whom."""
     needs(request, policies.may_see_staff_of)
-    changed = Mission.objects.permitted(request.actor, policies.may_form_teams_in)
-    seen = list(queries.teams(request.actor))
-    context = {"teams": seen, "changed": set(changed.values_list("pk", flat=True))}
+    formed = Mission.objects.permitted(request.actor, policies.may_form_teams_in).exists()
+    changed = Team.objects.permitted(request.actor, policies.may_change_team)
+    context = {
+        "teams": list(queries.teams(request.actor)),
+        "formed": formed,
+        "changed": set(changed.values_list("pk", flat=True)),
+    }
     return render(request, "steward/teams.html", context)
 
 
@@ -52,13 +56,13 @@ def form_team(request: HavenRequest) -> HttpResponse:
     return render(request, "steward/form_team.html", {"form": form})
 
 
-@login_required
+@signed_in_lately
 def join_team(request: HavenRequest, pk: int) -> HttpResponse:
     """Take somebody into a team."""
     return _change_team(request, pk, actions.join_team, "steward/join_team.html")
 
 
-@login_required
+@signed_in_lately
 def leave_team(request: HavenRequest, pk: int) -> HttpResponse:
     """Take somebody out of a team."""
     return _change_team(request, pk, actions.leave_team, "steward/leave_team.html")
