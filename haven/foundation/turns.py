@@ -9,7 +9,8 @@ from django.db.models import Model
 def take_turns(record: Model) -> None:
     """Wait until nobody else has this record in hand, and keep it until the transaction ends.
 
-    The sealed file has one writer at a time anyway, so nothing is asked there.
+    The sealed file has one writer at a time anyway, so nothing is asked there. (``__class__``, for a
+    request knows its user by a stand-in.)
     """
     if connection.features.has_select_for_update:
-        type(record)._default_manager.select_for_update(no_key=True).get(pk=record.pk)
+        record.__class__._default_manager.select_for_update(no_key=True).get(pk=record.pk)
