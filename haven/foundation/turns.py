@@ -9,8 +9,8 @@ from django.db.models import Model
 def take_turns(record: Model) -> None:
     """Wait until nobody else has this record in hand, and keep it until the transaction ends.
 
-    The sealed file has one writer at a time anyway, so nothing is asked there. (``__class__``, for a
-    request knows its user by a stand-in.)
+    The sealed file has one writer at a time anyway, so nothing is asked there.
     """
     if connection.features.has_select_for_update:
+        # A request knows its user by a stand-in: its type is none of ours, its class is.
         record.__class__._default_manager.select_for_update(no_key=True).get(pk=record.pk)
