@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,28 @@ def test_every_guard_stands_once_all_migrations_have_run():
         standing = {name for (name,) in cursor.fetchall()}
     assert raised
     assert raised <= standing
+
+
+def test_the_house_runs_without_the_tools_of_development():
+    """``make run`` installs requirements.lock alone; whatever a room imports stands there."""
+    locked = set(
+        re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    )
+    given = packages_distributions()
+    imported = {
+        name.partition(".")[0]
+        for path in rooms()
+        for node in ast.walk(ast.parse(path.read_text()))
+        for name in (
+            [node.module or ""] if isinstance(node, ast.ImportFrom)
+            else [alias.name for alias in node.names] if isinstance(node, ast.Import)
+            else []
+        )
+    }  # fmt: skip
+    others = {name for name in imported if name in given and name != "haven"}
+    assert "django" in others
+    assert not [name for name in others if not {*map(_as_locked, given[name])} & locked]
+
+
+def _as_locked(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
