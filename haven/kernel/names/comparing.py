@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import permutations
 from typing import Self
 
+from haven.kernel.names.alphabets.given_names import ARE_SPOKEN
 from haven.kernel.names.romanising import cleaned
 from haven.kernel.names.scripts import Script, script_of
 from haven.kernel.names.tokens import told
@@ -63,7 +64,12 @@ class ReadName:
         untold = not any(father for _, father in self.told)
         alone = len(self.told) == 1
         return [
-            Word.of(word, father, may_be_fathers=alone or (untold and index > 0))
+            Word.of(
+                word,
+                father,
+                may_be_fathers=alone or (untold and index > 0),
+                vowels_are_sure=self.script is not Script.ARABIC or word in ARE_SPOKEN,
+            )
             for index, (word, father) in enumerate(self.told)
         ]
 

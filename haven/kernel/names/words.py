@@ -19,14 +19,14 @@ HEARD_WITH_OTHER_VOWEL = 80.0
 """Hasan and Husayn, whom families call their twins, share their consonants."""
 
 VOWEL = re.compile("[aeiouyw]+")
-FIRST_VOWEL = re.compile("(?:[kgszctdp]h|[^aeiou])?([aeiou])")
+FIRST_VOWEL = re.compile("(?:[kgszctdp]h|[^aeiou])(ou|[aeiou])(?![aeiouwy])")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a name, made ready for comparing.
 
-    ``rounded`` says whether its first vowel is an o or u, where that is written; ``father`` is the
+    ``rounded`` says whether its first vowel is an o or u, where that is sure; ``father`` is the
     father's name it tells; ``may_be_fathers`` holds where a word that tells none can be one: not
     first, and nowhere in a name that tells the father's name elsewhere.
     """
@@ -40,14 +40,21 @@ class Word:
     may_be_fathers: bool = True
 
     @classmethod
-    def of(cls, word: str, father: str = "", *, may_be_fathers: bool = True) -> Self:
+    def of(
+        cls,
+        word: str,
+        father: str = "",
+        *,
+        may_be_fathers: bool = True,
+        vowels_are_sure: bool = True,
+    ) -> Self:
         """Read a word from `tokens`."""
-        vowel = FIRST_VOWEL.match(word)
+        vowel = FIRST_VOWEL.match(word) if vowels_are_sure else None
         return cls(
             word,
             GLUED_ARTICLE.sub("", word),
             frozenset(skeletons(word)),
-            vowel[1] in "ou" if vowel else None,
+            vowel[1][0] in "ou" if vowel else None,
             tuple(cls.of(name) for name in full_names(word)),
             cls.of(father) if father else None,
             may_be_fathers,
@@ -77,7 +84,7 @@ def likeness(one: Word, other: Word) -> float:
 
 def is_short_form(one: Word, other: Word) -> bool:
     """Whether one is a nickname of the other and does not look like it."""
-    if not one.full_names and not other.full_names:
+    if not (one.full_names or other.full_names):
         return False
     full = [_alike(name, other) for name in one.full_names]
     full += [_alike(one, name) for name in other.full_names]

@@ -32,6 +32,8 @@ ONE_PERSON = [
     ("Ștefan Țurcanu", "Стефан Цуркану"),
     ("Дилором Усмонова", "Usmonova Dilorom Karim qizi"),
     ("Нино Беридзе", "ნინო ბერიძე"),
+    ("Давлат Назаров", "دولت نظروف"),
+    ("Omid Haidari", "امید حیدری"),
 ]
 TWO_PERSONS = [
     ("Ausama Al Rashid", "Anna Cartmel Ventura"),

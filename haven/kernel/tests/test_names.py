@@ -36,6 +36,13 @@ SPELLINGS = [
     ["Hryhorii", "Григорій", "Grigory"],
     ["Hasan", "حسن", "الحسن", "Al-Hassan", "Alhassan"],
     ["Abdulrahman", "Abd al-Rahman", "عبد الرحمن", "عبدالرحمن", "Абдурахмон"],
+    ["Rêbwar", "Rebwar", "ڕێبوار", "Ребвар"],
+    ["Gulalai", "Gulalay", "ګلالۍ", "Гулалай"],
+    ["Chaudhry", "Chowdhury", "چودھری", "Чаудхри"],
+    ["Oʻtkir", "Utkir", "Ўткир", "Уткир"],
+    ["Қуаныш", "Kuanysh", "Quanysh", "Qwanış"],
+    ["Гүлжан", "Gulzhan", "Guljan", "Gülcan", "گولجان"],
+    ["Георгиос", "Georgios", "Γεώργιος", "Giorgos"],
     ["Ҷамшед", "Jamshed", "جمشید", "Жамшид"],
 ]
 
