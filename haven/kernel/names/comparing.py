@@ -1,30 +1,23 @@
 """How alike are two names, whatever the writing and the order of their words?"""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import permutations
-from typing import Self, TypeAlias
+from typing import Self
 
-from rapidfuzz.fuzz import ratio
-
+from haven.kernel.names.alphabets.given_names import ARE_SPOKEN
 from haven.kernel.names.romanising import cleaned
 from haven.kernel.names.scripts import Script, script_of
-from haven.kernel.names.skeletons import GLUED_ARTICLE, skeletons
-from haven.kernel.names.tokens import tokens
+from haven.kernel.names.tokens import told
+from haven.kernel.names.words import SAME_FROM, Word, father_agrees, is_short_form, likeness
 
-# Set by hand with benchmarks/names.py: 19 of 20 pairs of spellings are found alike, and 19 of 20
-# pairs of strangers who share one word of two are not.
+# Set by hand with benchmarks/names.py, as the levels in `words`.
 CLOSE_FROM = 0.65
-SAME_FROM = 0.8
-LIKENESS_OF_STRANGERS = 0.4
 WEIGHT_OF_MISSING_WORDS = 0.3
+WEIGHT_OF_OTHER_PERSON = 0.2
 MOST_WORDS = 6
-
-VOWEL = re.compile("[aeiouyw]+")
-
-Likenesses: TypeAlias = list[list[float]]
 
 
 class Reason(StrEnum):
@@ -33,6 +26,8 @@ class Reason(StrEnum):
     SAME_SPELLING = "same_spelling"
     SAME_ACROSS_SCRIPTS = "same_across_scripts"
     CLOSE = "close"
+    NICKNAME = "nickname"
+    FATHER_AGREES = "father_agrees"
     SWAPPED = "swapped"
     PART_ONLY = "part_only"
     DIFFERENT = "different"
@@ -46,61 +41,50 @@ class NameMatch:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    written: str
-    without_article: str
-    heard: frozenset[str]
-
-    @classmethod
-    def of(cls, word: str) -> Self:
-        return cls(word, GLUED_ARTICLE.sub("", word), frozenset(skeletons(word)))
-
-    def without_vowels(self) -> Self:
-        written, bare = (VOWEL.sub("", one) for one in (self.written, self.without_article))
-        return type(self)(written, bare, self.heard)
-
-
 @dataclass(frozen=True)
 class ReadName:
     """A name read once, to be compared with many."""
 
-    tokens: tuple[str, ...]
+    told: tuple[tuple[str, str], ...]
     script: Script
 
     @classmethod
     def of(cls, name: str) -> Self:
         """Read a name in any writing."""
-        return cls(tokens(name)[:MOST_WORDS], script_of(cleaned(name)))
+        return cls(told(name)[:MOST_WORDS], script_of(cleaned(name)))
 
     @cached_property
-    def words(self) -> list[_Word]:
+    def written(self) -> frozenset[str]:
+        """Its different words."""
+        return frozenset(word for word, _ in self.told)
+
+    @cached_property
+    def words(self) -> list[Word]:
         """Its words as they are written and heard."""
-        return [_Word.of(word) for word in self.tokens]
+        untold = not any(father for _, father in self.told)
+        alone = len(self.told) == 1
+        return [
+            Word.of(
+                word,
+                father,
+                may_be_fathers=alone or (untold and index > 0),
+                vowels_are_sure=self.script is not Script.ARABIC or word in ARE_SPOKEN,
+            )
+            for index, (word, father) in enumerate(self.told)
+        ]
 
     @cached_property
-    def words_without_vowels(self) -> list[_Word]:
+    def words_without_vowels(self) -> list[Word]:
         """Where the other side leaves the short vowels out, both sides do without any."""
         return [word.without_vowels() for word in self.words]
 
     def compared(self, other: Self) -> NameMatch:
         """How alike both are; ``a.compared(b) == b.compared(a)``."""
         shorter, longer = sorted((self, other), key=_by_length)
-        if not shorter.tokens:
-            return NameMatch(0.0, (Reason.DIFFERENT,))
-        across = self.script != other.script
-        table = _likenesses(
-            shorter, longer, vowels=not across or not _writes_no_vowels(self, other)
-        )
-        places = _best_places(table, len(longer.tokens))
-        alike = sum(row[place] for row, place in zip(table, places, strict=True)) / len(table)
-        missing = 1 - len(table) / len(longer.tokens)
-        same = set(shorter.tokens) <= set(longer.tokens)
-        verdict = _verdict(alike, same=same, across=across)
-        return NameMatch(
-            score=alike * (1 - WEIGHT_OF_MISSING_WORDS * missing),
-            reasons=(verdict, *_remarks(verdict, swapped=not _rising(places), missing=missing > 0)),
-        )
+        return _Comparison.of(shorter, longer).match() if shorter.told else NOTHING_AGREES
+
+
+NOTHING_AGREES = NameMatch(0.0, (Reason.DIFFERENT,))
 
 
 def compare_names(a: str, b: str) -> NameMatch:
@@ -112,61 +96,96 @@ def compare_names(a: str, b: str) -> NameMatch:
     return ReadName.of(a).compared(ReadName.of(b))
 
 
-def _writes_no_vowels(*names: ReadName) -> bool:
-    return any(name.script is Script.ARABIC for name in names)
+@dataclass(frozen=True)
+class _Comparison:
+    """The words of the shorter name, each with its partner in the longer."""
+
+    shorter: ReadName
+    longer: ReadName
+    pairs: list[tuple[Word, Word]]
+    places: tuple[int, ...]
+    alike: float
+
+    @classmethod
+    def of(cls, shorter: ReadName, longer: ReadName) -> Self:
+        rows, columns = _readable_by_both(shorter, longer)
+        table = [[likeness(one, other) for other in columns] for one in rows]
+        places = _best_places(table, len(columns))
+        alike = sum(row[place] for row, place in zip(table, places, strict=True)) / len(table)
+        pairs = [(one, columns[place]) for one, place in zip(rows, places, strict=True)]
+        return cls(shorter, longer, pairs, places, alike)
+
+    def match(self) -> NameMatch:
+        score = self.alike * (1 - WEIGHT_OF_MISSING_WORDS * self.missing)
+        if self.looks_like_a_relative:
+            score *= 1 - WEIGHT_OF_OTHER_PERSON
+        return NameMatch(score, tuple(self.reasons()))
+
+    @property
+    def missing(self) -> float:
+        """The share of words that the shorter name lacks."""
+        return 1 - len(self.places) / len(self.longer.told)
+
+    @property
+    def is_nickname(self) -> bool:
+        return any(is_short_form(one, other) for one, other in self.pairs)
+
+    @property
+    def looks_like_a_relative(self) -> bool:
+        """Yazan Rashid may be Usama Yazan Rashid's father, and Ali Hasan Karim Hasan Ali Karim's.
+
+        Whoever writes the family name first turns a name round, but exchanges no words within it.
+        """
+        own = [
+            place
+            for place, (one, other) in zip(self.places, self.pairs, strict=True)
+            if not (one.father and other.father)
+        ]
+        headless = 0 not in self.places and own == sorted(own)
+        return headless or not _is_turned(own)
+
+    def reasons(self) -> Iterator[Reason]:
+        verdict = self.verdict()
+        yield verdict
+        if verdict is Reason.DIFFERENT:
+            return
+        if self.is_nickname:
+            yield Reason.NICKNAME
+        if any(father_agrees(one, other) for one, other in self.pairs):
+            yield Reason.FATHER_AGREES
+        if list(self.places) != sorted(self.places):
+            yield Reason.SWAPPED
+        if self.missing:
+            yield Reason.PART_ONLY
+
+    def verdict(self) -> Reason:
+        if self.alike < CLOSE_FROM:
+            return Reason.DIFFERENT
+        if self.shorter.script != self.longer.script and self.alike >= SAME_FROM:
+            return Reason.CLOSE if self.is_nickname else Reason.SAME_ACROSS_SCRIPTS
+        same = self.shorter.written <= self.longer.written
+        return Reason.SAME_SPELLING if same else Reason.CLOSE
 
 
-def _verdict(alike: float, *, same: bool, across: bool) -> Reason:
-    if alike < CLOSE_FROM:
-        return Reason.DIFFERENT
-    if across and alike >= SAME_FROM:
-        return Reason.SAME_ACROSS_SCRIPTS
-    return Reason.SAME_SPELLING if same else Reason.CLOSE
+def _by_length(name: ReadName) -> tuple[int, tuple[tuple[str, str], ...], Script]:
+    return len(name.told), name.told, name.script
 
 
-def _remarks(verdict: Reason, *, swapped: bool, missing: bool) -> tuple[Reason, ...]:
-    """What to add about names that are alike."""
-    remarks = ((Reason.SWAPPED, swapped), (Reason.PART_ONLY, missing))
-    return tuple(reason for reason, holds in remarks if holds and verdict is not Reason.DIFFERENT)
+def _readable_by_both(one: ReadName, other: ReadName) -> tuple[list[Word], list[Word]]:
+    if one.script != other.script and Script.ARABIC in (one.script, other.script):
+        return one.words_without_vowels, other.words_without_vowels
+    return one.words, other.words
 
 
-def _rising(places: tuple[int, ...]) -> bool:
-    return list(places) == sorted(places)
-
-
-def _by_length(name: ReadName) -> tuple[int, tuple[str, ...]]:
-    return len(name.tokens), name.tokens
-
-
-def _likenesses(shorter: ReadName, longer: ReadName, *, vowels: bool) -> Likenesses:
-    rows = shorter.words if vowels else shorter.words_without_vowels
-    columns = longer.words if vowels else longer.words_without_vowels
-    return [[_likeness(one, other) for other in columns] for one in rows]
-
-
-def _likeness(one: _Word, other: _Word) -> float:
-    """Half what is written, half what is heard; 0 for words as alike as any two strangers'."""
-    alike = (_written_alike(one, other) + _heard_alike(one, other)) / 200
-    return max(0.0, (alike - LIKENESS_OF_STRANGERS) / (1 - LIKENESS_OF_STRANGERS))
-
-
-def _written_alike(one: _Word, other: _Word) -> float:
-    return max(
-        ratio(one.written, other.written),
-        ratio(one.without_article, other.written),
-        ratio(one.written, other.without_article),
-    )
-
-
-def _heard_alike(one: _Word, other: _Word) -> float:
-    if not one.heard.isdisjoint(other.heard):
-        return 100.0
-    return max(ratio(a, b) for a in one.heard for b in other.heard)
-
-
-def _best_places(likenesses: Likenesses, width: int) -> tuple[int, ...]:
+def _best_places(likenesses: list[list[float]], width: int) -> tuple[int, ...]:
     """For each word of the shorter name its partner in the longer."""
     return max(
         permutations(range(width), len(likenesses)),
         key=lambda places: sum(row[place] for row, place in zip(likenesses, places, strict=True)),
     )
+
+
+def _is_turned(places: list[int]) -> bool:
+    """Whether the places rise, or rise from somewhere in the middle on to the beginning."""
+    falls = sum(here > after for here, after in zip(places, places[1:] + places[:1], strict=True))
+    return falls <= 1

@@ -12,7 +12,7 @@ ONLY_VOWELS = "A"
 
 # Spelling (a regular expression) and what may be heard; the first that fits is taken.
 RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("tsch|shch|tch|tsh|sch|dzh|tsj|dz|ts|tz|cz|sz|sj|sh|zh|dg", ("S",)),
+    ("tsch|shch|tch|tsh|sch|dzh|tsj|dz|ds(?=e$)|ts|tz|cz|sz|sj|sh|zh|dg", ("S",)),
     ("dj", ("S", "T", "K")),
     ("ch", ("S", "K")),
     ("kh", ("K", "")),
@@ -28,7 +28,7 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("c(?=[eiy])", ("S",)),
     ("c", ("K", "S")),
     ("g(?=[ei])", ("K", "S")),
-    ("(?:(?<=[aeiouy])|^)h(?=.)", ("", "K")),
+    ("(?:(?<=[aeiouy])|^)h(?=.)|(?<=r)h(?=i[iy])", ("", "K")),
     ("v|^w|(?<=[^aeiou])w", ("", "P")),
     ("[bpf]", ("P",)),
     ("[td]", ("T",)),

@@ -2,15 +2,13 @@
 
 import re
 
+from haven.kernel.names.patronymics import SON_OR_DAUGHTER_OF, words_and_fathers
 from haven.kernel.names.romanising import WORD, cleaned, roman_word
 
 ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
-SON_OR_DAUGHTER_OF = frozenset(
-    {"bin", "ben", "ibn", "bint", "oglu", "oghlu", "ogly"}
-    | {"uly", "uulu", "kyzy", "kizi", "qizi", "gyzy"}
-)
 FROM = frozenset({"de", "la", "da", "di", "van", "von", "der", "den"})
-PARTICLES = ARTICLES | SON_OR_DAUGHTER_OF | FROM
+LITTLE_WORDS = ARTICLES | FROM
+PARTICLES = LITTLE_WORDS | SON_OR_DAUGHTER_OF
 SERVANT_OF = re.compile("abd([aeiou]{1,2}[lrsnzd])?")
 NOT_A_LETTER = re.compile("[^a-z]+")
 
@@ -23,12 +21,22 @@ def tokens(name: str) -> tuple[str, ...]:
     >>> tokens("Abd al-Rahman bin Şahin"), tokens("O'Brien")
     (('abdalrahman', 'sahin'), ('obrien',))
     """
+    return tuple(word for word, _ in told(name))
+
+
+def told(name: str) -> tuple[tuple[str, str], ...]:
+    """The same words, each with the father's name that it tells, or an empty text.
+
+    >>> told("Karimova Amina Rustamovna")
+    (('karimova', ''), ('amina', ''), ('rustamovna', 'rustam'))
+    """
     words = (
         NOT_A_LETTER.sub("", roman_word(word))
         for word in WORD.findall(cleaned(name).replace("'", ""))
     )
     spoken = _joined([word for word in words if word])
-    return tuple(word for word in spoken if word not in PARTICLES) or tuple(spoken)
+    plain = [word for word in spoken if word not in LITTLE_WORDS]
+    return tuple(words_and_fathers(plain)) or tuple((word, "") for word in spoken)
 
 
 def _joined(words: list[str]) -> list[str]:

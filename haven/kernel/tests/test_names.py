@@ -7,9 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from haven.kernel.names import (
-    Reason,
     Script,
-    compare_names,
     name_keys,
     romanise,
     script_of,
@@ -28,6 +26,8 @@ SPELLINGS = [
     ["Đorđević", "Djordjevic", "Ђорђевић"],
     ["Reza", "Rıza", "رضا", "Ризо"],
     ["Gharibyan", "Ղարիբյան", "Гарибян"],
+    ["Targamadse", "Targamadze", "თარგამაძე", "Таргамадзе"],
+    ["Heorhii", "Георгій", "Георгий", "Giorgi", "გიორგი"],
     ["Olena", "Олена", "Οlena"],
     ["Papadopoulos", "Παπαδόπουλος", "Пападопулос"],
     ["Țurcanu", "Tsurcanu", "Цуркану"],
@@ -36,6 +36,13 @@ SPELLINGS = [
     ["Hryhorii", "Григорій", "Grigory"],
     ["Hasan", "حسن", "الحسن", "Al-Hassan", "Alhassan"],
     ["Abdulrahman", "Abd al-Rahman", "عبد الرحمن", "عبدالرحمن", "Абдурахмон"],
+    ["Rêbwar", "Rebwar", "ڕێبوار", "Ребвар"],
+    ["Gulalai", "Gulalay", "ګلالۍ", "Гулалай"],
+    ["Chaudhry", "Chowdhury", "چودھری", "Чаудхри"],
+    ["Oʻtkir", "Utkir", "Ўткир", "Уткир"],
+    ["Қуаныш", "Kuanysh", "Quanysh", "Qwanış"],
+    ["Гүлжан", "Gulzhan", "Guljan", "Gülcan", "گولجان"],
+    ["Георгиос", "Georgios", "Γεώργιος", "Giorgos"],
     ["Ҷамшед", "Jamshed", "جمشید", "Жамшид"],
 ]
 
@@ -58,6 +65,15 @@ def test_a_misspelt_name_is_still_found(slip):
     assert name_keys(slip) & name_keys("Каримова")
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("Саша", "Александр"), ("Sascha", "Alexandra"), ("გიო", "Giorgi"), ("Katya", "Екатерина")],
+)
+def test_a_short_form_finds_the_full_name_at_little_cost(short, full):
+    assert name_keys(short) & name_keys(full)
+    assert len(name_keys(short)) <= 6
+
+
 @given(st.text("bdfgklmnprst", min_size=5, max_size=8), st.data())
 def test_one_wrong_consonant_never_hides_a_name(word, data):
     place = data.draw(st.integers(0, len(word) - 1))
@@ -78,38 +94,6 @@ def test_any_text_can_be_read(text):
 @given(texts)
 def test_order_and_case_of_words_change_no_key(text):
     assert name_keys(" ".join(reversed(tokens(text)))) == name_keys(" ".join(tokens(text)))
-
-
-@given(texts, texts)
-def test_comparison_is_symmetric_and_stays_between_none_and_all(one, other):
-    match = compare_names(one, other)
-    assert match == compare_names(other, one)
-    assert 0 <= match.score <= 1
-    assert match.reasons
-
-
-@given(texts.filter(tokens))
-def test_a_name_is_like_itself(name):
-    match = compare_names(name, name)
-    assert match.score == pytest.approx(1)
-    assert Reason.SAME_SPELLING in match.reasons
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "reasons"),
-    [
-        ("Amina Karimova", "Amina Karimova", {Reason.SAME_SPELLING}),
-        ("Amina Karimova", "Амина Каримова", {Reason.SAME_ACROSS_SCRIPTS}),
-        ("Amina Karimova", "Karimova, Amina", {Reason.SAME_SPELLING, Reason.SWAPPED}),
-        ("Amina Karimova", "Amena Karimava", {Reason.CLOSE}),
-        ("Amina Karimova", "Амина", {Reason.SAME_ACROSS_SCRIPTS, Reason.PART_ONLY}),
-        ("Amina Karimova", "Amina Petrosyan", {Reason.DIFFERENT}),
-        ("حسن", "حسين", {Reason.CLOSE}),
-        ("Amina", "", {Reason.DIFFERENT}),
-    ],
-)
-def test_a_comparison_gives_its_reasons(one, other, reasons):
-    assert set(compare_names(one, other).reasons) == reasons
 
 
 @pytest.mark.parametrize("sign", ["\u200c", "\u200f", "\u0640", "\u064e"])

@@ -12,6 +12,8 @@ class Clue(TextChoices):
     SAME_SPELLING = Reason.SAME_SPELLING, _("the name is spelt the same")
     SAME_ACROSS_SCRIPTS = Reason.SAME_ACROSS_SCRIPTS, _("the name is the same in another script")
     CLOSE = Reason.CLOSE, _("the name is similar")
+    NICKNAME = Reason.NICKNAME, _("one name is a short form of the other")
+    FATHER_AGREES = Reason.FATHER_AGREES, _("the father's name agrees")
     SWAPPED = Reason.SWAPPED, _("the parts of the name are in another order")
     PART_ONLY = Reason.PART_ONLY, _("only a part of the name agrees")
     DIFFERENT = Reason.DIFFERENT, _("the name is different")

@@ -1,11 +1,15 @@
-"""Arabic letters of Arabic, Persian, Dari, Pashto, Urdu and Kurdish."""
+"""Arabic letters of Arabic, Persian, Dari, Pashto, Urdu, Kurdish and Uyghur.
+
+After the BGN/PCGN systems (Arabic 1956, Persian 1958, Pashto 1968, Afghanistan 2007, Urdu 2007,
+Kurdish 2007), without their marks; Uyghur as its Latin alphabet writes it.
+"""
 
 import re
 
 from haven.kernel.names.alphabets.given_names import SPOKEN
 
 # One letter, several code points: keyboards decide which one is typed.
-SAME_LETTER = str.maketrans(dict(zip("أإٱیېۍکہھۀ", "ااايييكههه", strict=True)))
+SAME_LETTER = str.maketrans(dict(zip("أإٱیېۍکہھۀۂۓ", "ااايييكههههے", strict=True)))
 ARABIC = dict(zip("اآىبتجحدرزسطعفقكلمنهةوؤيئ", "aaabtjhdrzstafqklmnhawwyy", strict=True)) | {
     "ء": "",
     "ث": "th",
@@ -18,13 +22,25 @@ ARABIC = dict(zip("اآىبتجحدرزسطعفقكلمنهةوؤيئ", "aaabtjh
     "غ": "gh",
 }
 PERSIAN = {"پ": "p", "چ": "ch", "ژ": "zh", "گ": "g"}
-PASHTO = {"ټ": "t", "ډ": "d", "ړ": "r", "ڼ": "n", "ښ": "sh", "ږ": "zh", "ځ": "dz", "څ": "ts"}
+PASHTO = {
+    "ټ": "t",
+    "ډ": "d",
+    "ړ": "r",
+    "ڼ": "n",
+    "ښ": "sh",
+    "ږ": "zh",
+    "ځ": "dz",
+    "څ": "ts",
+    "ګ": "g",
+}
 URDU = {"ٹ": "t", "ڈ": "d", "ڑ": "r", "ں": "n", "ے": "e", "ۃ": "a"}
 KURDISH = {"ە": "e", "ێ": "e", "ۆ": "o", "ڕ": "r", "ڵ": "l", "ڤ": "v"}
-LETTERS = ARABIC | PERSIAN | PASHTO | URDU | KURDISH
+UYGHUR = {"ڭ": "ng", "ۇ": "u", "ۈ": "u", "ۋ": "w"}
+LETTERS = ARABIC | PERSIAN | PASHTO | URDU | KURDISH | UYGHUR
 
 CONSONANT = "[^اآأإىوؤيئaeiou]"
 HABITS = (
+    (re.compile("ى(?=.)"), "ي"),
     (re.compile("ع(?=[اآ])"), ""),
     (re.compile("اة$"), "at"),
     (re.compile(f"^او(?={CONSONANT})"), "u"),

@@ -1,4 +1,4 @@
-"""Georgian (national system of 2002) and Armenian (eastern reading)."""
+"""Georgian (national system of 2002) and Armenian (eastern reading, after BGN/PCGN 1981)."""
 
 import re
 
@@ -12,6 +12,7 @@ GEORGIAN = dict(zip("აბგდევზთიკლმნოპრსტუ�
     "წ": "ts",
     "ჭ": "ch",
     "ხ": "kh",
+    **dict(zip("ჱჲჳჴჵ", "eywqo", strict=True)),
 }
 ARMENIAN = dict(
     zip("աբգդեզէըթիլկհմյնոպջռսվտրւփքօֆ", "abgdezeytilkhmynopjrsvtrvpkof", strict=True)

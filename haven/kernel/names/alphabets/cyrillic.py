@@ -1,4 +1,9 @@
-"""Cyrillic of Russian, Ukrainian, Serbian, Macedonian, Bulgarian, Tajik, Kyrgyz, Kazakh, Uzbek."""
+"""Cyrillic of the Slavic languages, of Central Asia and of the Caucasus.
+
+After the national systems of Ukraine (2010) and Bulgaria (2009) and the Latin alphabet of Serbian;
+the others after BGN/PCGN (Russian 1947, Kazakh, Kyrgyz, Uzbek and Turkmen 1979, Azerbaijani 1993,
+Tajik 1994, Bashkir 2007), without their marks.
+"""
 
 import re
 
@@ -32,8 +37,13 @@ CENTRAL_ASIAN = {
     "ӣ": "i",
     "ӯ": "u",
     "ў": "o",
+    "җ": "j",
+    "ҙ": "z",
+    "ҡ": "q",
+    "ҫ": "s",
 }
-LETTERS = RUSSIAN | UKRAINIAN | SOUTH_SLAVIC | MACEDONIAN | CENTRAL_ASIAN
+CAUCASIAN = {"ҝ": "g", "ҹ": "j", "ӕ": "a", "ӏ": ""}
+LETTERS = RUSSIAN | UKRAINIAN | SOUTH_SLAVIC | MACEDONIAN | CENTRAL_ASIAN | CAUCASIAN
 
 LOOKS_UKRAINIAN = re.compile("[ґєї]|^[^әғқңөұүһ]*і[^әғқңөұүһ]*$")
 UKRAINIAN_READING = str.maketrans({"г": "h", "и": "y"})

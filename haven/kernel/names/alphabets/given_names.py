@@ -82,3 +82,5 @@ SPOKEN = {
     "غلام": "ghulam",
     "الله": "allah",
 }
+
+ARE_SPOKEN = frozenset(SPOKEN.values())
