@@ -2,13 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Self
 
 from haven.kernel.ages import BirthDate
 from haven.kernel.facts import UNKNOWN
-from haven.kernel.names import ReadName, skeletons
+from haven.kernel.names import ReadName, script_of, skeletons, tokens
 
-Words = tuple[ReadName, ...]
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a name: in Latin letters, read to be compared, and as it may sound.
+
+    Its rarity is counted under its sounds, in whatever writing.
+    """
+
+    text: str
+    read: ReadName
+    heard: tuple[str, ...]
+
+
+Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +60,7 @@ class Description:
             birth=birth,
             sex="" if sex == UNKNOWN else sex,
             nationalities=_filled(nationalities),
-            origin=tuple(origin),
+            origin=tuple(takewhile(bool, origin)),
             documents=_filled(documents),
             phones=_filled(phones),
         )
@@ -52,14 +68,12 @@ class Description:
 
 def words(name: str) -> Words:
     """The words of a name, each of which can be compared by itself."""
-    whole = ReadName.of(name)
-    return tuple(replace(whole, tokens=(token,)) for token in whole.tokens)
-
-
-def heard(word: ReadName) -> tuple[str, ...]:
-    """How a word may sound, whatever the writing: under each of these its rarity is counted."""
-    return skeletons(word.tokens[0])
+    script = script_of(name)
+    return tuple(
+        Word(text, replace(ReadName.of(text), script=script), skeletons(text))
+        for text in tokens(name)[:MOST_WORDS]
+    )
 
 
 def _filled(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, values))
+    return frozenset(values) - {"", UNKNOWN}

@@ -52,7 +52,7 @@ class Level(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One field compared: how far it agrees, what the names say, and how the words sound."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 
-from haven.kernel.linkage.describing import Description, Words
+from haven.kernel.linkage.describing import Description
 from haven.kernel.linkage.scoring import Linkage
 from haven.kernel.names import name_keys
 
@@ -102,8 +102,4 @@ class Register:
 
 
 def _keys(one: Description) -> frozenset[str]:
-    return frozenset(key for name in one.names for key in name_keys(_text(name)))
-
-
-def _text(name: Words) -> str:
-    return " ".join(token for word in name for token in word.tokens)
+    return frozenset(key for name in one.names for word in name for key in name_keys(word.text))

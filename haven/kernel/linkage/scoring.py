@@ -6,7 +6,6 @@ family, and the total is what remains against the likelier of the two: twins sha
 father and son all but an age.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
@@ -33,7 +32,7 @@ class Rival(StrEnum):
     RELATIVE = "relative"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Part:
     """One piece of evidence: for one person above 0, against below; the weight in bits."""
 
@@ -78,27 +77,28 @@ class Linkage:
     rarity: Rarity = field(default_factory=Rarity)
 
     def score(self, a: Description, b: Description) -> Score:
-        """Weigh everything both know; ``score(a, b) == score(b, a)``."""
-        seen = [*self._names(a, b), *beside_the_name(a, b)]
-        against = (self._against(rival, seen) for rival in Rival)
-        return min(against, key=lambda score: score.total)
+        """Weigh everything both know; ``score(a, b) == score(b, a)``.
 
-    def _names(self, a: Description, b: Description) -> tuple[Agreement, ...]:
-        """The two names that agree best, of all that both have been called."""
+        Of all names both have been called the two count that by themselves speak most for her.
+        """
         readings = (names_agree(one, other) for one, other in product(a.names, b.names))
-        return max(readings, key=self._worth, default=())
+        names = max(readings, key=self._worth, default=())
+        return self._weighed((*names, *beside_the_name(a, b)))
 
-    def _worth(self, seen: Iterable[Agreement]) -> tuple[float, list[Agreement]]:
-        return self._against(Rival.STRANGER, seen).total, list(seen)
+    def _worth(self, names: tuple[Agreement, ...]) -> tuple[float, tuple[Part, ...]]:
+        score = self._weighed(names)
+        return score.total, score.parts
 
-    def _against(self, rival: Rival, seen: Iterable[Agreement]) -> Score:
-        odds = self.people if rival is Rival.STRANGER else RELATIVES
-        return Score(rival, -log2(max(1, odds)), tuple(self._part(one, rival) for one in seen))
-
-    def _part(self, seen: Agreement, rival: Rival) -> Part:
-        chances = self._chances(seen)
-        other = chances.u if rival is Rival.STRANGER else chances.kin
-        return Part(seen.field, seen.level, log2(chances.m / other), seen.reason)
+    def _weighed(self, seen: tuple[Agreement, ...]) -> Score:
+        """Against the likelier of the two others she could be."""
+        known = [(one, self._chances(one)) for one in seen]
+        stranger = (_part(one, chances.m / chances.u) for one, chances in known)
+        relative = (_part(one, chances.m / chances.kin) for one, chances in known)
+        return min(
+            Score(Rival.STRANGER, -log2(max(1, self.people)), tuple(stranger)),
+            Score(Rival.RELATIVE, -log2(RELATIVES), tuple(relative)),
+            key=lambda score: score.total,
+        )
 
     def _chances(self, seen: Agreement) -> Chances:
         chances = self.weights.chances
@@ -106,3 +106,7 @@ class Linkage:
         if seen.field not in NAMED:
             return found
         return self.rarity.adjusted(found, seen, typical=chances[NAMED[seen.field]].u)
+
+
+def _part(seen: Agreement, odds: float) -> Part:
+    return Part(seen.field, seen.level, log2(odds), seen.reason)

@@ -7,7 +7,7 @@ from itertools import chain
 from math import isclose
 from typing import Self
 
-from haven.kernel.linkage.describing import heard, words
+from haven.kernel.linkage.describing import words
 from haven.kernel.linkage.levels import Agreement, Field, Level
 
 TYPICAL_NAMES = 1000
@@ -72,7 +72,7 @@ class Rarity:
     @classmethod
     def of(cls, names: Iterable[str]) -> Self:
         """Count the words of whole names."""
-        counted = [heard(word) for name in names for word in words(name)]
+        counted = [word.heard for name in names for word in words(name)]
         return cls(Counter(chain.from_iterable(counted)), len(counted))
 
     def adjusted(self, chances: Chances, agreement: Agreement, typical: float) -> Chances:

@@ -88,7 +88,7 @@ def test_every_total_opens_into_its_parts(one, other):
 
 @given(descriptions)
 def test_an_empty_value_never_agrees_with_a_filled_one(one):
-    nothing = Description.of("", sex="unknown", nationalities=[""], phones=[""])
+    nothing = Description.of("", sex="unknown", nationalities=["unknown"], origin=[""], phones=[""])
     assert LINKAGE.score(one, nothing).parts == ()
     assert LINKAGE.score(nothing, nothing).parts == ()
 
@@ -153,7 +153,16 @@ def test_father_and_son_stay_apart(father, son):
     assert probability(one, other) < 0.25
 
 
-@pytest.mark.parametrize("more", [{}, {"sex": "female"}, {"nationalities": ["TJ"]}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"sex": "female"},
+        {"nationalities": ["TJ"]},
+        {"birth": BirthDate(1990)},
+        {"birth": BirthDate(1990, 1, 1)},
+    ],
+)
 def test_one_name_borne_by_two_is_undecided_without_more(more):
     one = Description.of("Amina Karimova", **more)
     assert PROPOSED_FROM < probability(one, one) < PROBABLE_FROM
