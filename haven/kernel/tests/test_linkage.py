@@ -32,6 +32,7 @@ PEOPLE = 10_000
 with TABLE.open(encoding="utf-8", newline="") as rows:
     WEIGHTS = Weights.of(csv.DictReader(rows))
 LINKAGE = Linkage(WEIGHTS, people=PEOPLE)
+COUNTED = replace(LINKAGE, rarity=Rarity.of(["Амина", "Ivan Kovač", "bad han"] * 100))
 
 BORN = BirthDate(1994, 5, 17)
 AMINA = Description.of(
@@ -75,7 +76,13 @@ def born(*birth: int) -> Description:
 
 @given(descriptions, descriptions)
 def test_the_order_of_the_two_changes_nothing(one, other):
-    assert LINKAGE.score(one, other) == LINKAGE.score(other, one)
+    assert COUNTED.score(one, other) == COUNTED.score(other, one)
+
+
+@given(descriptions, descriptions)
+def test_the_order_of_her_names_changes_nothing(one, other):
+    turned = replace(one, names=one.names[::-1])
+    assert COUNTED.score(turned, other) == COUNTED.score(one, other)
 
 
 @given(descriptions, descriptions)

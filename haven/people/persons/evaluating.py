@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from haven.foundation.reference import reference_rows
-from haven.kernel.linkage import Linkage, Rarity, Register, Weights
+from haven.kernel.linkage import Linkage, Register, Weights
 from haven.kernel.names import Script
 from haven.people.persons.labelled import Pair, Record
 
@@ -27,14 +27,10 @@ class Evaluated:
 def evaluated(pairs: list[Pair]) -> list[Evaluated]:
     """Judge every pair, and look every left-hand person up among all right-hand records.
 
-    Names count as common as they are on the right.
+    Every name counts as a typical one: a file of chosen pairs does not tell how common names are.
     """
     entries = list(dict.fromkeys(pair.right for pair in pairs))
-    linkage = Linkage(
-        Weights.of(reference_rows("linkage/weights.csv")),
-        people=AMONG,
-        rarity=Rarity.of(entry.name for entry in entries),
-    )
+    linkage = Linkage(Weights.of(reference_rows("linkage/weights.csv")), people=AMONG)
     ranks = _ranks(linkage, entries, pairs)
     return [
         Evaluated(
