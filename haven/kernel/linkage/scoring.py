@@ -34,7 +34,10 @@ class Rival(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Part:
-    """One piece of evidence: for one person above 0, against below; the weight in bits."""
+    """One piece of evidence: for one person above 0, against below; the weight in bits.
+
+    ``reason`` is what the comparison of two words of names says; other fields have none.
+    """
 
     field: Field
     level: Level
