@@ -12,4 +12,5 @@ def take_turns(record: Model) -> None:
     The sealed file has one writer at a time anyway, so nothing is asked there.
     """
     if connection.features.has_select_for_update:
-        type(record)._default_manager.select_for_update(no_key=True).get(pk=record.pk)
+        # A request knows its user by a stand-in: its type is none of ours, its class is.
+        record.__class__._default_manager.select_for_update(no_key=True).get(pk=record.pk)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from haven.foundation.access.models import Mission
 from haven.foundation.vault.tokens import token
 from haven.reach.exchange import queries
+from haven.reach.exchange.gathering import many_rows
 from haven.reach.exchange.htcds.reading import open_workbook
 from haven.reach.exchange.htcds.rows import Fault, Row, as_json, from_json
 from haven.reach.exchange.mapping import whole_name
@@ -62,6 +63,7 @@ class Upload:
         }
 
 
+@many_rows()
 def read_upload(file: BinaryIO, mission: Mission, on: date) -> Upload:
     """Read a workbook for a mission; nothing is written.
 

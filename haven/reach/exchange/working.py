@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.utils.timezone import localdate, now
 
 from haven.foundation.access.actors import Actor
 from haven.reach.exchange.actions import MovedOnError, finish_import, import_batch
+from haven.reach.exchange.gathering import many_rows
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import kept_rows
 
@@ -26,15 +27,10 @@ def import_file(pk: int) -> None:
 def import_all(by: Actor, file: HtcdsFile, tell: Callable[[int], None] = lambda done: None) -> None:
     """Import portion after portion from where the file stands; ``tell`` hears how far it is."""
     rows = kept_rows(file.content or ())
-    gc.freeze()  # thousands of rows that stay: the collector need not walk them again and again
-    try:
+    with suppress(MovedOnError), many_rows():  # another worker has it
         while file.rows_done < len(rows):
             portion = rows[file.rows_done : file.rows_done + PORTION]
             start = file.rows_done
             import_batch(by=by, file=file, rows=portion, start=start, on=localdate(), at=now())
             tell(file.rows_done)
         finish_import(by=by, file=file, at=now())
-    except MovedOnError:
-        return  # another worker has it
-    finally:
-        gc.unfreeze()

@@ -86,7 +86,7 @@ def serve() -> None:
     server = [
         *python, "gunicorn", "haven.web.wsgi:application", "--worker-class", "gthread",
         "--workers", str(os.cpu_count() or 1), "--threads", str(THREADS),
-        "--worker-connections", str(THREADS), "--bind", f"fd://{door.fileno()}",
+        "--worker-connections", str(THREADS), "--keep-alive", "0", "--bind", f"fd://{door.fileno()}",
         "--timeout", "120", "--log-level", "warning",
     ]  # fmt: skip
     children = [
