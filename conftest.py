@@ -52,6 +52,15 @@ def someone(username, mission, *roles, name=None, teams=()):
     return Actor.of(user, on=TODAY)
 
 
+def signed_in(actor):
+    """Her browser, after she has signed in."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(actor.user)
+    return client
+
+
 @pytest.fixture
 def today():
     return TODAY
@@ -109,6 +118,11 @@ def chloe(tbilisi):
     from haven.foundation.access.roles import Role
 
     return someone("chloe", tbilisi, Role.CASE_WORKER, name="Chloé", teams=[_team(tbilisi)])
+
+
+@pytest.fixture
+def as_amina(amina):
+    return signed_in(amina)
 
 
 @pytest.fixture

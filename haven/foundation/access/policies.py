@@ -107,7 +107,7 @@ may_see_status_of = Rule(
     _("see the state of"),
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
 )
-may_see_team = Rule(_("see"), lambda actor: Q(mission__in=actor.missions(*STEWARDS)))
+may_see_team = Rule(_("see"), i_look_after_its_mission)
 may_work_in = Rule(_("work in"), lambda actor: Q(pk__in=actor.missions()))
 may_see_membership = Rule(_("see"), i_look_after_its_mission)
 may_refuse_beginning = Rule(

@@ -166,6 +166,7 @@ def _stop(clock: Clock, how: str, at: datetime) -> None:
 
 def _refuse_decided(pause: Pause) -> None:
     """One answer to one question; whoever comes second waits, and reads it."""
+    take_turns(pause)
     waiting = Pause.objects.filter(pk=pause.pk, signed_by__isnull=True, refused_by__isnull=True)
-    if not waiting.select_for_update(no_key=True).exists():
+    if not waiting.exists():
         raise PauseDecidedError

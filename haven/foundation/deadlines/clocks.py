@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from haven.foundation.access.models import Mission, MissionBound, User
 from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines.calendars import due_for
-from haven.foundation.deadlines.models import Clock, Pause
+from haven.foundation.deadlines.models import RUNNING, Clock, Pause
 from haven.foundation.deadlines.timeframes import span_for, span_in_text
 from haven.foundation.inserting import insert_values
 from haven.kernel.calendar import Span, extended
@@ -81,9 +81,7 @@ def start_many_by_risk(
 
 def running(subject: MissionBound, *kinds: str) -> QuerySet[Clock]:
     """The clocks that run for a record: of these kinds, or all."""
-    clocks = Clock.objects.filter(
-        subject=subject_of(subject), done_at__isnull=True, cancelled_at__isnull=True
-    )
+    clocks = Clock.objects.filter(RUNNING, subject=subject_of(subject))
     return clocks.filter(kind__in=kinds) if kinds else clocks
 
 

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.models import MissionBound, User
 
+RUNNING = Q(done_at__isnull=True, cancelled_at__isnull=True)
+"""A clock is neither met nor cancelled yet."""
+
 
 class Kind(models.TextChoices):
     """What we promise in every programme; a programme may name kinds of its own."""
@@ -60,7 +63,7 @@ class Clock(MissionBound):
             ),
             models.UniqueConstraint(
                 fields=["subject", "kind"],
-                condition=Q(done_at__isnull=True, cancelled_at__isnull=True),
+                condition=RUNNING,
                 name="one_running_clock_of_a_kind",
             ),
         ]
@@ -68,12 +71,12 @@ class Clock(MissionBound):
             models.Index(fields=["subject", "due_at"], name="clocks_of_a_subject"),
             models.Index(
                 fields=["mission", "due_at"],
-                condition=Q(done_at__isnull=True, cancelled_at__isnull=True),
+                condition=RUNNING,
                 name="running_clocks_of_a_mission",
             ),
             models.Index(
                 fields=["owner", "due_at"],
-                condition=Q(done_at__isnull=True, cancelled_at__isnull=True),
+                condition=RUNNING,
                 name="running_clocks_of_an_owner",
             ),
         ]

@@ -10,20 +10,18 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from haven.foundation.access.models import Mission, MissionBound
 from haven.foundation.access.policies import i_supervise_its_mission
 from haven.foundation.audit.trail import subject_of
-from haven.foundation.deadlines.models import Clock, Pause
+from haven.foundation.deadlines.models import RUNNING, Clock, Pause
 from haven.foundation.deadlines.policies import may_ask_pause_of, may_see_clock, may_sign_pause
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
     from haven.foundation.access.actors import Actor
-
-RUNNING = Q(done_at__isnull=True, cancelled_at__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)

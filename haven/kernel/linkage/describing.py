@@ -7,9 +7,7 @@ from typing import Self
 
 from haven.kernel.ages import BirthDate
 from haven.kernel.facts import UNKNOWN
-from haven.kernel.names import ReadName, script_of, skeletons, tokens
-
-MOST_WORDS = 6
+from haven.kernel.names import MOST_WORDS, ReadName, script_of, skeletons, tokens
 
 
 @dataclass(frozen=True)

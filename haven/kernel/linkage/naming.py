@@ -1,11 +1,10 @@
 """Which word of one name answers to which of the other, and how well?"""
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from haven.kernel.linkage.describing import Words
 from haven.kernel.linkage.levels import Agreement, Field, Level
-from haven.kernel.names import NameMatch, Reason
+from haven.kernel.names import NameMatch, Reason, best_places
 
 SIMILAR_FROM = 0.5
 """Set on public spellings in two writings: 3 in 100 of one word lie below, 99 in 100 of two."""
@@ -22,7 +21,8 @@ def names_agree(a: Words, b: Words) -> tuple[Agreement, ...]:
     """
     shorter, longer = sorted((a, b), key=_by_length)
     table = [[one.read.compared(other.read) for other in longer] for one in shorter]
-    pairs = list(enumerate(_best_places(table, len(longer))))
+    scores = [[match.score for match in row] for row in table]
+    pairs = list(enumerate(best_places(scores, len(longer))))
     given = _given(pairs, table)
     across = shorter[0].read.script != longer[0].read.script
     return (
@@ -41,14 +41,6 @@ def names_agree(a: Words, b: Words) -> tuple[Agreement, ...]:
 
 def _by_length(name: Words) -> tuple[int, list[tuple[str, str]]]:
     return len(name), [(word.text, word.read.script) for word in name]
-
-
-def _best_places(table: Table, width: int) -> tuple[int, ...]:
-    """For each word of the shorter name its partner; of equals, the one in order."""
-    return max(
-        permutations(range(width), len(table)),
-        key=lambda places: sum(table[i][j].score for i, j in enumerate(places)),
-    )
 
 
 def _given(pairs: list[Pair], table: Table) -> Pair | None:

@@ -1,6 +1,13 @@
 """Names of people in every writing: read, filed, found and compared."""
 
-from haven.kernel.names.comparing import NameMatch, ReadName, Reason, compare_names
+from haven.kernel.names.comparing import (
+    MOST_WORDS,
+    NameMatch,
+    ReadName,
+    Reason,
+    best_places,
+    compare_names,
+)
 from haven.kernel.names.keys import name_keys
 from haven.kernel.names.romanising import romanise
 from haven.kernel.names.scripts import Script, script_of
@@ -8,10 +15,12 @@ from haven.kernel.names.skeletons import skeletons
 from haven.kernel.names.tokens import tokens
 
 __all__ = [
+    "MOST_WORDS",
     "NameMatch",
     "ReadName",
     "Reason",
     "Script",
+    "best_places",
     "compare_names",
     "name_keys",
     "romanise",

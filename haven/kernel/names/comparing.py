@@ -110,7 +110,7 @@ class _Comparison:
     def of(cls, shorter: ReadName, longer: ReadName) -> Self:
         rows, columns = _readable_by_both(shorter, longer)
         table = [[likeness(one, other) for other in columns] for one in rows]
-        places = _best_places(table, len(columns))
+        places = best_places(table, len(columns))
         alike = sum(row[place] for row, place in zip(table, places, strict=True)) / len(table)
         pairs = [(one, columns[place]) for one, place in zip(rows, places, strict=True)]
         return cls(shorter, longer, pairs, places, alike)
@@ -177,8 +177,8 @@ def _readable_by_both(one: ReadName, other: ReadName) -> tuple[list[Word], list[
     return one.words, other.words
 
 
-def _best_places(likenesses: list[list[float]], width: int) -> tuple[int, ...]:
-    """For each word of the shorter name its partner in the longer."""
+def best_places(likenesses: list[list[float]], width: int) -> tuple[int, ...]:
+    """For each word of the shorter name its partner in the longer; of equals, the one in order."""
     return max(
         permutations(range(width), len(likenesses)),
         key=lambda places: sum(row[place] for row, place in zip(likenesses, places, strict=True)),

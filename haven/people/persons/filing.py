@@ -14,7 +14,6 @@ from haven.people.persons.births import birth_of
 from haven.people.persons.models import (
     Channel,
     Contact,
-    FindingToken,
     Identifier,
     Name,
     Person,
@@ -27,6 +26,8 @@ SIGNIFICANT_DIGITS = 9
 FEWEST_DIGITS = 6
 
 Filed = tuple[TokenKind, int]
+FILED = ("mission", "person", "kind", "token")
+"""What a finding token consists of, in the order it is written."""
 OfName = Callable[[str, str], frozenset[int]]
 
 
@@ -58,18 +59,16 @@ def birth_token(realm: str, birth: BirthDate | None) -> int | None:
     return token(realm, "birth", birth.earliest.isoformat()) if birth and birth.day else None
 
 
-def filed(person: Person, rows: Iterable[Model]) -> list[FindingToken]:
-    """The tokens, not yet saved, under which these rows of hers are found."""
-    return [
-        FindingToken(mission_id=person.mission_id, person=person, kind=kind, token=token)
-        for kind, token in filings(person, rows)
-    ]
+def filed(
+    person: Person, rows: Iterable[Model], of_name: OfName = name_tokens
+) -> list[tuple[object, ...]]:
+    """Under what these rows of hers are found, as values of ``FILED``.
 
-
-def filings(person: Person, rows: Iterable[Model], of_name: OfName = name_tokens) -> list[Filed]:
-    """Under what these rows of hers are found; ``of_name`` may remember names met before."""
+    ``of_name`` may remember names met before.
+    """
     realm = person.mission.code
-    return sorted({filing for row in (person, *rows) for filing in _tokens_of(row, realm, of_name)})
+    under = {filing for row in (person, *rows) for filing in _tokens_of(row, realm, of_name)}
+    return [(person.mission_id, person.pk, kind.value, token) for kind, token in sorted(under)]
 
 
 def _tokens_of(row: Model, realm: str, of_name: OfName) -> Iterator[Filed]:

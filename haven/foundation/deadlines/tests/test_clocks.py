@@ -1,13 +1,11 @@
 """Clocks keep promises: started, paused by two, met, cancelled, and told of when late."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.utils import IntegrityError
 
-from conftest import someone
-from haven.foundation.access.roles import Role
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.sentences import in_words
 from haven.foundation.deadlines import actions, clocks, jobs
@@ -33,26 +31,10 @@ from haven.foundation.deadlines.queries import (
     open_clocks_of,
     pauses_to_sign,
 )
+from haven.foundation.deadlines.tests.conftest import DAY, HOUR, WEDNESDAY
 from haven.kernel.calendar import Span, Unit
 
 pytestmark = pytest.mark.django_db
-
-WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.fixture
-def clock(team, amina):
-    """First contact within 24 hours, promised by Amina; the team stands for a case."""
-    return clocks.start_by_risk(
-        kind=Kind.FIRST_CONTACT, subject=team, risk="high", at=WEDNESDAY, owner=amina.user
-    )
-
-
-@pytest.fixture
-def vesna(sarajevo):
-    """A second supervisor in Sarajevo."""
-    return someone("vesna", sarajevo, Role.SUPERVISOR)
 
 
 def test_a_clock_keeps_the_rule_it_was_started_by(clock, team):

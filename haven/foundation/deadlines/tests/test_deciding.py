@@ -1,17 +1,12 @@
 """A supervisor agrees to a pause or refuses it, once, on a page that waits for her."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.utils import IntegrityError
-from django.test import Client
 
-from conftest import someone
-from haven.foundation.access.roles import Role
+from conftest import signed_in
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.sentences import in_words
-from haven.foundation.deadlines import clocks
 from haven.foundation.deadlines.actions import (
     PauseDecidedError,
     ask_pause,
@@ -19,39 +14,17 @@ from haven.foundation.deadlines.actions import (
     refuse_pause,
     sign_pause,
 )
-from haven.foundation.deadlines.models import Clock, Kind, Pause, PauseReason
+from haven.foundation.deadlines.models import Clock, Pause, PauseReason
 from haven.foundation.deadlines.queries import pauses_to_sign, records_behind, with_pauses
+from haven.foundation.deadlines.tests.conftest import DAY, HOUR, WEDNESDAY
 from haven.foundation.decisions import waiting_for
 
 pytestmark = pytest.mark.django_db
-
-WEDNESDAY = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.fixture
-def clock(team, amina):
-    """First contact within 24 hours, promised by Amina; the team stands for a case."""
-    return clocks.start_by_risk(
-        kind=Kind.FIRST_CONTACT, subject=team, risk="high", at=WEDNESDAY, owner=amina.user
-    )
 
 
 @pytest.fixture
 def pause(clock, amina):
     return ask_pause(by=amina, clock=clock, reason=PauseReason.SECURITY, at=WEDNESDAY + HOUR)
-
-
-@pytest.fixture
-def vesna(sarajevo):
-    """A second supervisor in Sarajevo."""
-    return someone("vesna", sarajevo, Role.SUPERVISOR)
-
-
-def signed_in(actor):
-    client = Client()
-    client.force_login(actor.user)
-    return client
 
 
 def due(clock):

@@ -4,9 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
+from conftest import signed_in
 from haven.foundation.audit.models import Entry, Opening
 from haven.foundation.deadlines.clocks import running
 from haven.foundation.drafts import keeping
@@ -23,17 +23,6 @@ from haven.people.cases.catalogue import Assistance, CloseReason, ConcernKind, N
 from haven.people.cases.models import Case, Note, Task
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(actor):
-    client = Client()
-    client.force_login(actor.user)
-    return client
-
-
-@pytest.fixture
-def as_amina(amina):
-    return signed_in(amina)
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """What is promised in a case may wait, when somebody asks and another agrees."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
+from conftest import signed_in
 from haven.foundation.deadlines import actions
 from haven.foundation.deadlines.actions import sign_pause
 from haven.foundation.deadlines.clocks import running, stop
@@ -11,12 +11,6 @@ from haven.foundation.deadlines.models import Pause
 from haven.people.cases.models import Case
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(actor):
-    client = Client()
-    client.force_login(actor.user)
-    return client
 
 
 def page(client, case):

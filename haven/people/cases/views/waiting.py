@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.audit.trail import subject_of
 from haven.foundation.deadlines import actions
+from haven.foundation.deadlines.clocks import running
 from haven.foundation.deadlines.forms import AskPause
 from haven.foundation.deadlines.models import Clock, Pause
 from haven.foundation.deadlines.policies import may_ask_pause_of, may_end_pause
@@ -59,5 +60,4 @@ def end_pause(request: HavenRequest, code: str, pk: int) -> HttpResponse:
 def _clock(request: HavenRequest, case: Case, pk: int) -> Clock:
     """A promise that runs in this case and that she may ask to pause."""
     clocks = Clock.objects.permitted(request.actor, may_ask_pause_of)
-    running = clocks.filter(done_at__isnull=True, cancelled_at__isnull=True)
-    return get_object_or_404(running, pk=pk, subject=subject_of(case))
+    return get_object_or_404(clocks & running(case), pk=pk)

@@ -22,7 +22,7 @@ from haven.foundation.inserting import insert_many, insert_values
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.people.persons.actions.changing import set_birth
 from haven.people.persons.answers import Answers, as_told
-from haven.people.persons.filing import filings, name_tokens
+from haven.people.persons.filing import FILED, filed, name_tokens
 from haven.people.persons.models import (
     Acquaintance,
     Contact,
@@ -88,15 +88,12 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
             hers = _rows_beside(person, answers)
             for row in hers:
                 rows[type(row)].append(row)
-            tokens += (
-                (mission.pk, person.pk, kind.value, token)
-                for kind, token in filings(person, hers, of_name)
-            )
+            tokens += filed(person, hers, of_name)
         for batch in rows.values():
             insert_many(batch)
         met = [(mission.pk, person.pk, by.user.pk) for person in people]
         insert_values(Acquaintance, ("mission", "person", "user"), met)
-        insert_values(FindingToken, ("mission", "person", "kind", "token"), tokens)
+        insert_values(FindingToken, FILED, tokens)
     return people
 
 

@@ -5,6 +5,7 @@ from haven.people.persons.queries.belonging import (
     Relative,
     family_of,
     households_of,
+    membership_of,
     relations_i_may_know,
 )
 from haven.people.persons.queries.finding import Candidate, Found, Sought, alike, find
@@ -29,6 +30,7 @@ __all__ = [
     "family_of",
     "find",
     "households_of",
+    "membership_of",
     "missions_to_register_in",
     "missions_to_search_in",
     "named_for",

@@ -83,6 +83,12 @@ def households_of(relatives: Iterable[Relative]) -> dict[Household, list[Person]
     return homes
 
 
+def membership_of(person: Person) -> HouseholdMember | None:
+    """The household she lives in today, if it is known."""
+    hers = HouseholdMember.objects.filter(person=person, until=None).select_related("household")
+    return hers.order_by("-is_head", "pk").first()
+
+
 def _living_with(person: Person) -> QuerySet[HouseholdMember]:
     """Everybody in her household today, herself among them."""
     hers = HouseholdMember.objects.filter(person=person, until=None).values("household")

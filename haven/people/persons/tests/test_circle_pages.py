@@ -1,22 +1,11 @@
 """Who may know her, on a page: named, let go, and of a restricted person only by a supervisor."""
 
 import pytest
-from django.test import Client
 
+from conftest import signed_in
 from haven.people.persons.actions import change_person, draw_into_circle
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(actor):
-    client = Client()
-    client.force_login(actor.user)
-    return client
-
-
-@pytest.fixture
-def as_amina(amina):
-    return signed_in(amina)
 
 
 def here(person, page=""):

@@ -1,8 +1,8 @@
 """Her family and household on pages: in words, both ways, and nobody named who may not be known."""
 
 import pytest
-from django.test import Client
 
+from conftest import signed_in
 from haven.people.persons.actions import (
     change_person,
     forget_person,
@@ -15,17 +15,6 @@ from haven.people.persons.answers import GivenName
 from haven.people.persons.models import Kinship, Relation
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(actor):
-    client = Client()
-    client.force_login(actor.user)
-    return client
-
-
-@pytest.fixture
-def as_amina(amina):
-    return signed_in(amina)
 
 
 @pytest.fixture

@@ -1,19 +1,11 @@
 """Who searches for one name after another is asked to wait, and her supervisor is told."""
 
 import pytest
-from django.test import Client
 
 from haven.foundation.audit import openings
 from haven.foundation.audit.models import Entry, Opening
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def as_amina(amina):
-    client = Client()
-    client.force_login(amina.user)
-    return client
 
 
 def test_many_names_in_half_an_hour_end_on_a_calm_page(as_amina, monkeypatch):

@@ -22,7 +22,12 @@ from haven.people.persons.actions import (
 from haven.people.persons.forms.belonging import Confirm, JoinHousehold, LeaveHousehold, Relate
 from haven.people.persons.forms.intake import Find
 from haven.people.persons.models import Person
-from haven.people.persons.queries import family_of, households_of, relations_i_may_know
+from haven.people.persons.queries import (
+    family_of,
+    households_of,
+    membership_of,
+    relations_i_may_know,
+)
 from haven.people.persons.views.asking import ask
 from haven.people.persons.views.finding import looked_for
 from haven.people.persons.views.opening import opened
@@ -119,7 +124,7 @@ def _join(request: HavenRequest, her: Person, form: JoinHousehold) -> None:
 def leave(request: HavenRequest, code: str) -> HttpResponse:
     """Write down that she lives there no longer."""
     her = opened(request, code)
-    membership = family_of(request.actor, her).membership
+    membership = membership_of(her)
     if membership is None:
         raise Http404
 
