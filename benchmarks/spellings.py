@@ -169,8 +169,8 @@ TURKISH_CYRILLIC = dict(zip(TURKISH_LETTERS, IN_CYRILLIC.split(), strict=True))
 TURKISH_GIVEN = (
     "ayşe mehmet fatma mustafa emine ahmet hatice ali zeynep hüseyin elif hasan meryem ibrahim"
     " şerife ismail zehra osman sultan yusuf hanife murat merve ömer havva ramazan özlem halil"
-    " yasemin süleyman dilek abdullah sevgi mahmut songül recep gülay salih çiğdem kemal tuğba orhan büşra"
-    " serkan sibel uğur gönül burak pınar emre aslı hakan ebru gökhan derya erkan nuray tolga şule"
+    " yasemin süleyman dilek abdullah sevgi mahmut songül recep gülay salih çiğdem kemal tuğba orhan"
+    " büşra serkan sibel uğur gönül burak pınar emre aslı hakan ebru gökhan derya erkan nuray tolga şule"
 )
 TURKISH = (
     "ak kara yıl öz er gök demir taş altın koç çelik aydın yaz güneş bey bal tan san kılıç arslan"
