@@ -167,10 +167,11 @@ TURKISH_LETTERS = "abcçdefgğhıijklmnoöprsştuüvyz"
 IN_CYRILLIC = "а б дж ч д е ф г г х ы и ж к л м н о о п р с ш т у ю в й з"
 TURKISH_CYRILLIC = dict(zip(TURKISH_LETTERS, IN_CYRILLIC.split(), strict=True))
 TURKISH_GIVEN = (
-    "ayşe mehmet fatma mustafa emine ahmet hatice ali zeynep hüseyin elif hasan meryem ibrahim"
-    " şerife ismail zehra osman sultan yusuf hanife murat merve ömer havva ramazan özlem halil"
-    " yasemin süleyman dilek abdullah sevgi mahmut songül recep gülay salih çiğdem kemal tuğba orhan"
-    " büşra serkan sibel uğur gönül burak pınar emre aslı hakan ebru gökhan derya erkan nuray tolga şule"
+    "ayşe mehmet fatma mustafa emine ahmet hatice ali zeynep hüseyin elif hasan meryem"
+    " ibrahim şerife ismail zehra osman sultan yusuf hanife murat merve ömer havva ramazan"
+    " özlem halil yasemin süleyman dilek abdullah sevgi mahmut songül recep gülay salih"
+    " çiğdem kemal tuğba orhan büşra serkan sibel uğur gönül burak pınar emre aslı hakan"
+    " ebru gökhan derya erkan nuray tolga şule"
 )
 TURKISH = (
     "ak kara yıl öz er gök demir taş altın koç çelik aydın yaz güneş bey bal tan san kılıç arslan"
