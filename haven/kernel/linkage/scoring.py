@@ -36,7 +36,7 @@ class Rival(StrEnum):
 class Part:
     """One piece of evidence: for one person above 0, against below; the weight in bits.
 
-    ``reason`` is the most telling the comparison of two words of names says; other fields have none.
+    ``reason`` is the most telling that the words of two names say; other fields have none.
     """
 
     field: Field
