@@ -55,7 +55,7 @@ def _households() -> QuerySet[Model]:
 
 def _rivals() -> QuerySet[Model]:
     """That one of them may be, or is, somebody else's record as well."""
-    people = [OuterRef("first"), OuterRef("second")]
-    others = Pair.objects.filter(UNDECIDED | Q(verdict=Verdict.SAME))
-    beside = others.filter(Q(first__in=people) | Q(second__in=people))
-    return beside.exclude(first=OuterRef("first"), second=OuterRef("second"))
+    her = Q(first=OuterRef("first")) | Q(second=OuterRef("first"))
+    other = Q(first=OuterRef("second")) | Q(second=OuterRef("second"))
+    undecided_or_same = Pair.objects.filter(UNDECIDED | Q(verdict=Verdict.SAME))
+    return undecided_or_same.filter(her | other).exclude(pk=OuterRef("pk"))
