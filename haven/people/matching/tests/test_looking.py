@@ -96,6 +96,14 @@ def test_who_only_looks_alike_stays_two_and_is_never_in_the_list(
     assert not Pair.objects.filter(all_agree=True).exists()
 
 
+def test_a_newcomer_in_whom_everything_agrees_can_be_confirmed_in_the_list(
+    look, met, bashir, crowd
+):
+    met("Zarina Rahimova", sex="female", born=BORN)
+    look(met("Зарина Рахимова", sex="female", born=BORN))
+    assert list(sure_pairs(bashir)) == [Pair.objects.get()]
+
+
 def test_a_file_of_newcomers_is_looked_through_in_portions(look, met, crowd, monkeypatch):
     monkeypatch.setattr("haven.people.matching.actions.looking.AT_ONCE", 2)
     for person in crowd:
