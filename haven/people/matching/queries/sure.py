@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from haven.foundation.access.actors import Actor
 
 SURE_FROM = PROBABLE_FROM
-"""With the weights we start with, full agreement is 0.92 to 0.95 probable, for relatives share much;
+"""By the weights we start with full agreement is 0.92 to 0.95 probable, for relatives share much;
 only a document in common leads beyond that."""
 
 AT_ONCE = 25
