@@ -55,20 +55,24 @@ class Drawers:
         """The drawers she is filed in: one for every key, whichever of its parts is hers."""
         return frozenset(self._hers(self.blind(key), person) for key in keys)
 
-    def of_key(self, key: Key) -> range | list[int]:
+    def of_key(self, key: Key) -> list[int]:
         """All drawers in which somebody with this key may be."""
+        return self.parts(*self.split(key))
+
+    def split(self, key: Key) -> tuple[int, int]:
+        """The number of a key, and the exponent of two: into so many parts it is split."""
         blind = self.blind(key)
-        return [self._part(blind, part) for part in range(1 << self.splits.get(blind, 0))]
+        return blind, self.splits.get(blind, 0)
 
-    def split_of(self, key: Key) -> int:
-        """The exponent of two: into so many parts the key is split."""
-        return self.splits.get(self.blind(key), 0)
+    def parts(self, blind: int, exponent: int) -> list[int]:
+        """The drawers of a key of this number that is split so often."""
+        return [self._part(blind, part) for part in range(1 << exponent)]
 
-    def weight(self, key: Key) -> float:
-        """How much it tells, in bits, that somebody stands in a drawer of this key."""
+    def weight(self, kind: Kind, exponent: int) -> float:
+        """How much it tells, in bits, that somebody stands in a drawer of such a key."""
         if not self.people:
-            return UNCOUNTED[key.kind]
-        return max(LEAST, log2(self.people / (IN_A_DRAWER << self.split_of(key))))
+            return UNCOUNTED[kind]
+        return max(LEAST, log2(self.people / (IN_A_DRAWER << exponent)))
 
     def _hers(self, blind: int, person: UUID) -> int:
         exponent = self.splits.get(blind, 0)
@@ -95,11 +99,15 @@ def split_rows(exponent: int) -> int:
     return 2 * IN_A_DRAWER << exponent
 
 
-def rarest_first(splits: Mapping[Key, int], most_rows: int) -> Iterator[Key]:
+Split = tuple[int, Kind, int]
+"""How often a key is split, what it is made of, and its number."""
+
+
+def rarest_first(splits: Iterable[Split], most_rows: int) -> Iterator[Split]:
     """The keys that tell most, until the filings behind them are too many to weigh."""
     rows = 0
-    for key in sorted(splits, key=lambda key: (splits[key], key)):
-        rows += split_rows(splits[key])
-        if rows > most_rows and rows > split_rows(splits[key]):
+    for exponent, kind, blind in sorted(splits):
+        rows += split_rows(exponent)
+        if rows > most_rows and rows > split_rows(exponent):
             return
-        yield key
+        yield exponent, kind, blind

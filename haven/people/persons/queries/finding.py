@@ -32,7 +32,7 @@ from haven.people.persons.queries.weighing import linkage_of
 from haven.people.persons.sought import Sought
 
 SHOWN = 10
-WEIGHED = 16
+WEIGHED = 14
 """So many of those who look most alike are weighed by all that is known."""
 
 STRONG_FROM = 0.5
@@ -136,9 +136,11 @@ def _weighed(actor: Actor, sought: Sought, asked: Asked) -> list[Candidate]:
     near = opened(actor, nearest(actor, asked), asked.exact)
     names = [as_written(name) for name in sought.names]
     best = nlargest(WEIGHED, near, key=lambda one: likeness(one, names, sought))
-    readings = [(one, described(sought, exact=one.exact), one.described()) for one in best]
-    linkage = linkage_of(asked.cabinets, [one for _, *both in readings for one in both])
-    scores = [(one.pk, linkage.score(hers, theirs)) for one, hers, theirs in readings]
+    theirs = [one.described() for one in best]
+    hers = {exact: described(sought, exact=exact) for exact in (True, False)}
+    linkage = linkage_of(asked.cabinets, [hers[False], *theirs])
+    pairs = zip(best, theirs, strict=True)
+    scores = [(one.pk, linkage.score(hers[one.exact], other)) for one, other in pairs]
     return [Candidate(Person(pk=pk), score) for pk, score in scores if _speaks(score)]
 
 

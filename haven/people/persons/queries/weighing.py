@@ -37,6 +37,6 @@ def linkage_of(cabinets: Collection[Drawers], described: Iterable[Description]) 
         sound: IN_A_DRAWER << exponent
         for drawers in cabinets
         for sound in sounds
-        if (exponent := drawers.split_of(Key(Kind.WORD, sound)))
+        if (exponent := drawers.split(Key(Kind.WORD, sound))[1])
     }
     return Linkage(start_weights(), people, Rarity(counts, people * WORDS))
