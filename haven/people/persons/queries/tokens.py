@@ -207,5 +207,5 @@ def _heaviest(
     with connection.cursor() as cursor:
         cursor.execute(question, [*values, asked.mission, *known, most])
         rows = cursor.fetchall()
-    best = rows[0][1] if rows else 0
-    return {UUID(str(person)): total for person, total in rows if total >= FAINTEST * best}
+    enough = FAINTEST * rows[0][1] if rows and asked.people else 0
+    return {UUID(str(person)): total for person, total in rows if total >= enough}
