@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.models import Membership, Mission, Team, User
-from haven.foundation.access.roles import APART, Role
+from haven.foundation.access.roles import APART, GIVEN, Role
 
 
 class StewardError(Exception):
@@ -60,6 +60,13 @@ class RolesApartError(StewardError):
             )
             % words
         )
+
+
+class GuestRoleError(StewardError):
+    """Nobody makes a guest but a mission that is asked and says yes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Nobody gives this role: it comes when a mission answers yes."))
 
 
 class EndsBeforeItStartsError(StewardError):
@@ -128,6 +135,12 @@ def refuse_own_role(giver: User, receiver: User) -> None:
     """Raises OwnRoleError when both are one person."""
     if giver == receiver:
         raise OwnRoleError
+
+
+def refuse_guest_role(role: Role) -> None:
+    """Raises GuestRoleError when it is not a role that stewards give."""
+    if role not in GIVEN:
+        raise GuestRoleError
 
 
 def refuse_backward_days(starts_on: date, ends_on: date | None) -> None:

@@ -60,7 +60,7 @@ def join_team(*, by: Actor, team: Team, user: User) -> None:
     """
     take_turns(team.mission)
     may_change_team.require(by, team)
-    if not user.memberships.filter(mission=team.mission).exists():
+    if not user.memberships.filter(mission=team.mission, role__in=GIVEN).exists():
         raise refusals.NoRoleHereError(user, team.mission)
     if team.memberships.filter(user=user).exists():
         raise refusals.InTeamError(user, team)
