@@ -113,7 +113,9 @@ def who_allow(receiver: Organisation, purpose: str, on: date) -> set[UUID]:
 def consents_of(actor: Actor, person: Person) -> QuerySet[Consent]:
     """Every answer she has given, the newest first."""
     answers = Consent.objects.permitted(actor, may_view_consent).filter(person=person)
-    return answers.select_related("recipient", "recipient_mission", "recorded_by", "person", "mission")
+    return answers.select_related(
+        "recipient", "recipient_mission", "recorded_by", "person", "mission"
+    )
 
 
 def language_to_read_in(person: Person) -> str:

@@ -97,7 +97,7 @@ may_draw_into_circle = Rule(
         may_change.where(actor) & may_leave_open.where(actor) & i_work_in_its_mission(actor)
     ),
 )
-"""Of a restricted person only a supervisor says who else may know her; a guest says it of nobody."""
+"""Of a restricted person only a supervisor says who else may know her; a guest of nobody."""
 may_give_to_team = Rule(
     _("give to a team"), lambda actor: may_change.where(actor) & i_work_in_its_mission(actor)
 )

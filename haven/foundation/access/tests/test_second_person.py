@@ -28,7 +28,7 @@ def cast(sarajevo):
 
 def test_who_meets_people_or_confirms_needs_a_second_person_and_nobody_else():
     assert {role for role in Role if role.needs_second_person} == SECOND_PERSON
-    assert GIVEN - SECOND_PERSON == {Role.FUND_MANAGER, Role.ANALYST, Role.ENUMERATOR}
+    assert {Role.FUND_MANAGER, Role.ANALYST, Role.ENUMERATOR} == GIVEN - SECOND_PERSON
     assert WORK_WITH_PEOPLE | set(STEWARDS) < SECOND_PERSON
 
 

@@ -10,6 +10,7 @@ from haven.foundation.access.policies import (
     may_open_missions,
     may_rotate_key_of,
 )
+from haven.foundation.access.roles import GIVEN
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.steward import refusals
