@@ -131,14 +131,10 @@ class BeginningOverError(StewardError):
         super().__init__(_("This user name and code do not open anything."))
 
 
-def refuse_own_role(giver: User, receiver: User) -> None:
-    """Raises OwnRoleError when both are one person."""
+def refuse_gift(giver: User, receiver: User, role: Role) -> None:
+    """Raises OwnRoleError when both are one person, GuestRoleError for what stewards never give."""
     if giver == receiver:
         raise OwnRoleError
-
-
-def refuse_guest_role(role: Role) -> None:
-    """Raises GuestRoleError when it is not a role that stewards give."""
     if role not in GIVEN:
         raise GuestRoleError
 

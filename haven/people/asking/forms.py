@@ -85,8 +85,9 @@ class Ask(forms.Form):
 class SayNo(forms.Form):
     """Why not; the asker never learns it."""
 
-    reason = forms.ChoiceField(
+    reason = forms.TypedChoiceField(
         label=_("Why not?"),
+        coerce=NoReason,
         help_text=_("This stays here. Whoever asked reads the same sentence whatever you choose."),
         choices=NoReason.choices,
     )

@@ -63,9 +63,7 @@ def record_consent(
     consent = Consent(
         mission=person.mission,
         person=person,
-        recipient_kind=recipient.kind,
-        recipient=recipient.organisation,
-        recipient_mission=recipient.mission,
+        **recipient.written(),
         points_covered=list(answer.pop("points", ())),
         decided_on=on,
         recorded_by=by.user,

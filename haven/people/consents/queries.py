@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -37,6 +37,14 @@ class Recipient:
     def our(cls, mission: Mission) -> Self:
         """Another mission of this organisation."""
         return cls(RecipientKind.MISSION, mission=mission)
+
+    def written(self) -> dict[str, Any]:
+        """How a consent says so, by the names of its fields."""
+        return {
+            "recipient_kind": self.kind,
+            "recipient": self.organisation,
+            "recipient_mission": self.mission,
+        }
 
     @property
     def name(self) -> str:
@@ -82,12 +90,7 @@ def allows(person: Person, purpose: str, recipient: Recipient, on: date) -> bool
 
 def yes_of(person: Person, purpose: str, recipient: Recipient, on: date) -> Consent | None:
     """The answer by which she agrees to this purpose towards this recipient, if she does."""
-    answers = person.consents.filter(
-        purpose=purpose,
-        recipient_kind=recipient.kind,
-        recipient=recipient.organisation,
-        recipient_mission=recipient.mission,
-    )
+    answers = person.consents.filter(purpose=purpose, **recipient.written())
     answer = standing_answer(answers, on)
     return answer if state_of(answer, on) is State.GIVEN else None
 

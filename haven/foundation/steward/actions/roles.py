@@ -43,8 +43,7 @@ def give_role(
     """
     take_turns(mission)
     may_give_roles_in.require(by, mission)
-    refusals.refuse_own_role(by.user, user)
-    refusals.refuse_guest_role(role)
+    refusals.refuse_gift(by.user, user, role)
     refusals.refuse_backward_days(starts_on, ends_on)
     refusals.refuse_clashing_role(user, mission, role, starts_on, ends_on)
     membership = user.memberships.create(

@@ -11,7 +11,9 @@ from haven.foundation.access.models import Membership
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.sentences import in_words
-from haven.foundation.steward.refusals import RolesApartError
+from haven.foundation.steward.actions import give_role
+from haven.foundation.steward.refusals import GuestRoleError, RolesApartError
+from haven.people.asking import jobs
 from haven.people.asking.actions import (
     answer_no,
     answer_yes,
@@ -167,8 +169,6 @@ def test_both_trails_tell_a_yes_and_only_one_a_no(asked, guest, mehrangez, dilba
 
 
 def test_silence_ends_as_a_no_after_fourteen_days(asked, at, monkeypatch):
-    from haven.people.asking import jobs
-
     enquiry = asked()
     assert overdue(at + timedelta(days=13, hours=23)) == []
     monkeypatch.setattr(jobs, "now", lambda: at + timedelta(days=14))
@@ -189,9 +189,6 @@ def test_a_place_is_freed_with_the_last_visit(guest, dilbar, chloe, at):
 
 
 def test_no_steward_gives_a_guest_her_place(dushanbe, chloe, today):
-    from haven.foundation.steward.actions import give_role
-    from haven.foundation.steward.refusals import GuestRoleError
-
     ruth = someone("ruth", dushanbe, Role.ADMINISTRATOR)
     with pytest.raises(GuestRoleError):
         give_role(by=ruth, user=chloe.user, mission=dushanbe, role=Role.GUEST, starts_on=today)
