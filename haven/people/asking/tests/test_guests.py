@@ -19,7 +19,6 @@ from haven.foundation.access.roles import Role
 from haven.foundation.access.walls import looking
 from haven.foundation.directory.models import Organisation
 from haven.foundation.directory.policies import may_see_organisation
-from haven.insight.statistics.policies import may_count_facts_of
 from haven.people.asking.actions import answer_yes, end_visit
 from haven.people.asking.models import Candidate, Enquiry
 from haven.people.asking.queries import overdue, visits
@@ -74,7 +73,7 @@ def test_a_guest_may_nothing_else_in_the_mission(guest, dushanbe, case):
     chloe, _ = guest
     Organisation.objects.create(mission=dushanbe, name="Safe House")
     for rule in (
-        may_register_people_in, may_search_in, may_open_cases_in, may_count_facts_of, may_work_in,
+        may_register_people_in, may_search_in, may_open_cases_in, may_work_in,
     ):  # fmt: skip
         assert list(Mission.objects.filter(rule.where(chloe))) == [Mission.objects.get(code="TBS")]
     assert not Organisation.objects.filter(may_see_organisation.where(chloe)).exists()
