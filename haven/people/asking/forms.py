@@ -13,7 +13,7 @@ from haven.foundation.access.choosing import MissionChoiceField
 from haven.foundation.access.models import Mission
 from haven.kernel.ages import BirthDate
 from haven.people.asking.models import NoReason
-from haven.people.persons.forms.fields import EARLIEST_YEAR, number
+from haven.people.persons.forms.fields import EARLIEST_YEAR, in_a_row, number
 from haven.people.persons.models import Sex
 from haven.people.persons.queries import Sought
 
@@ -36,7 +36,9 @@ class Ask(forms.Form):
         label=_("Name in a document, if it differs"), max_length=200, required=False
     )
     value = forms.CharField(label=_("A phone or document number"), max_length=300, required=False)
-    sex = forms.ChoiceField(label=_("Sex"), choices=Sex.choices, initial=Sex.UNKNOWN)
+    sex = forms.ChoiceField(
+        label=_("Sex"), choices=Sex.choices, initial=Sex.UNKNOWN, widget=in_a_row()
+    )
     birth_day = number(_("Day"), 1, 31)
     birth_month = number(_("Month"), 1, 12)
     birth_year = number(_("Year"), EARLIEST_YEAR, 2200)
