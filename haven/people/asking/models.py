@@ -22,7 +22,7 @@ class State(models.TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("Not confirmed")
     WITHDRAWN = "withdrawn", _("Taken back")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", _("Has ended")
 
 
 class NoReason(models.TextChoices):

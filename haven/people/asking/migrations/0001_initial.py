@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('asked_at', models.DateTimeField()),
                 ('told', haven.foundation.vault.fields.SealedJSONField(null=True)),
                 ('why', haven.foundation.vault.fields.SealedTextField(null=True)),
-                ('state', models.CharField(choices=[('open', 'Waits for an answer'), ('yes', 'Yes'), ('no', 'Not confirmed'), ('withdrawn', 'Taken back'), ('ended', 'Ended')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', 'Waits for an answer'), ('yes', 'Yes'), ('no', 'Not confirmed'), ('withdrawn', 'Taken back'), ('ended', 'Has ended')], default='open', max_length=10)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('no_reason', models.CharField(blank=True, choices=[('unknown', 'We do not know her'), ('cannot_tell', 'It cannot be told whether it is she'), ('unsafe', 'It is not safe to say'), ('refused', 'She does not want it')], max_length=12)),
