@@ -67,9 +67,9 @@ def test_a_mission_in_which_she_looks_is_not_elsewhere(chloe, tbilisi, dushanbe)
     assert list(missions_elsewhere(chloe)) == [dushanbe]
 
 
-def test_one_question_whatever_the_number_of_missions(
+def test_few_questions_a_mission(
     chloe, mehrangez, dushanbe, sarajevo, django_assert_max_num_queries
 ):
     known(chloe, LATIN, dushanbe, sarajevo)
-    with django_assert_max_num_queries(4):  # PostgreSQL is told twice where to look
-        known(chloe, LATIN, dushanbe, sarajevo)
+    with django_assert_max_num_queries(6):  # PostgreSQL is told twice where to look
+        assert known(chloe, LATIN, dushanbe, sarajevo)
