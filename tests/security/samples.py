@@ -162,7 +162,7 @@ def furnish_case(mission: Mission, team: Team) -> None:
         by=worker,
         mission=mission,
         on=day,
-        names=[GivenName("Zarina")],
+        names=[GivenName("Zarina Hakimova")],
         contacts=[GivenContact("phone", "+387 61 000 333", "safe")],
     )
     record_consent(
@@ -204,7 +204,7 @@ def _let_in(guest: User, mission: Mission, home: Mission) -> None:
     person, worker = _person(mission), Actor.of(User.objects.get(username="first-worker"), TODAY)
     guest.memberships.create(mission=home, role=Role.CASE_WORKER, starts_on=TODAY)
     at, asker = datetime.combine(TODAY, clock.min, UTC), Actor.of(guest, TODAY)
-    asked = {"from_mission": home, "mission": mission, "sought": Sought(("Zarina",)), "at": at}
+    asked = {"from_mission": home, "mission": mission, "sought": Sought(("Zarina Hakimova",)), "at": at}
     enquiry = ask_mission(by=asker, why="She is here.", **asked)
     ask_mission(by=someone("other-asker", home, Role.CASE_WORKER), why="She is here.", **asked)
     record_consent(
