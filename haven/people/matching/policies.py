@@ -35,9 +35,11 @@ may_propose_in = Rule(
     _("propose pairs of records in"), lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
 )
 may_see_pair = Rule(_("open"), i_know_both)
-may_see_from_one_side = Rule(_("see that there is"), i_know_one_alone)
+may_see_from_one_side = Rule(_("know of"), i_know_one_alone)
 may_decide = Rule(_("decide"), i_know_both)
-may_second = Rule(_("second"), i_know_both) & Rule(_("second"), i_did_not_decide_it)
+may_second = Rule(_("agree to the decision about"), i_know_both) & Rule(
+    _("agree to the decision about"), i_did_not_decide_it
+)
 may_take_back = Rule(
     _("open again"),
     lambda actor: (
