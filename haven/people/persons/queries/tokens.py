@@ -133,22 +133,25 @@ def strangers(actor: Actor, asked: Asked) -> list[UUID]:
     """
     if asked.mission in actor.missions(Role.SUPERVISOR):
         return []
+    filings = heard_in(asked).filter(
+        ~i_may_know_her("person__").where(actor), person__restricted=False
+    )
+    return list(filings.values_list("person", flat=True).distinct()[:MOST_COUNTED])
+
+
+def heard_in(asked: Asked) -> QuerySet[FindingToken]:
+    """The filings of whoever is heard like every word asked, or has the very number.
+
+    Restricted people are among them: nobody is shown this.
+    """
     alike = [likely for name in asked.names if (likely := _heard_like(name, asked))]
     first = asked.exact.union(*(drawers for drawers, _ in alike))
-    if not first:
-        return []
     either = Q(token__in=asked.exact)
     for drawers, every_word in alike:
         either |= Q(token__in=drawers) & every_word
-    filings = FindingToken.objects.filter(
-        ~i_may_know_her("person__").where(actor),
-        either,
-        mission=asked.mission,
-        token__in=first,
-        person__restricted=False,
-        person__forgotten_on=None,
+    return FindingToken.objects.filter(
+        either, mission=asked.mission, token__in=first, person__forgotten_on=None
     )
-    return list(filings.values_list("person", flat=True).distinct()[:MOST_COUNTED])
 
 
 def _heard_like(name: str, asked: Asked) -> tuple[set[int], Q] | None:
