@@ -50,6 +50,9 @@ FAINTEST = 0.25
 
 MOST_CHILDREN = 400
 MOST_COUNTED = 20
+MOST_DRAWERS = 512
+"""Of a name that stands in more, to say that somebody elsewhere bears it says nothing."""
+
 EXACT = 64.0
 """What the very number weighs, in bits: more than all else."""
 
@@ -157,10 +160,11 @@ def heard_in(asked: Asked) -> QuerySet[FindingToken]:
 def _heard_like(name: str, asked: Asked) -> tuple[set[int], Q] | None:
     """The drawers of two words of a name, and that every word and the year are hers as well.
 
-    A drawer is shared with others and says nothing alone: a single word is never counted.
+    A drawer is shared with others and says nothing alone: a single word is never counted. Nor is
+    a name that very many bear.
     """
     pairs = asked.drawers(pairs_heard(name))
-    if not pairs:
+    if not pairs or len(pairs) > MOST_DRAWERS:
         return None
     alike = Q()
     for word in words_heard(name):
