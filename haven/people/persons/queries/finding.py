@@ -22,7 +22,7 @@ from haven.people.persons.births import birth_of
 from haven.people.persons.clues import Clue
 from haven.people.persons.filing import birth_token, document_token, phone_token
 from haven.people.persons.models import Person, Sex
-from haven.people.persons.policies import may_view
+from haven.people.persons.queries.knowing import called, people_i_may_know
 from haven.people.persons.queries.tokens import Asked, count_elsewhere, filings_of, nearest
 
 SHOWN = 10
@@ -117,10 +117,10 @@ def _at_home(one: Candidate, missions: Iterable[Mission]) -> Candidate:
 
 
 def _called(actor: Actor, code: str, missions: Collection[Mission]) -> Found:
-    person = Person.objects.permitted(actor, may_view).filter(code=code, forgotten_on=None).first()
+    person = people_i_may_know(actor).filter(called(code)).first()
     if person:
         return Found([Candidate(person, 1.0, (Clue.CODE,))])
-    known = Person.objects.filter(code=code, restricted=False, forgotten_on=None)
+    known = Person.objects.filter(called(code), restricted=False, forgotten_on=None)
     return Found([], known.filter(mission__in=missions).count())
 
 
