@@ -43,11 +43,12 @@ def opened(row: Model, field: SealedField[Any]) -> Any:
 
 
 def _said(field: Field[Any, Any], row: Model) -> Any:
-    sealed = isinstance(field, SealedField)
-    value = opened(row, field) if sealed else field.value_from_object(row)
-    if value is None or isinstance(field, JSONField):
-        return value
-    return field.written(value) if isinstance(field, SealedField) else field.value_to_string(row)
+    if isinstance(field, SealedField):
+        value = opened(row, field)
+        return value if value is None else field.written(value)
+    value = field.value_from_object(row)
+    plain = value is None or isinstance(field, JSONField)
+    return value if plain else field.value_to_string(row)
 
 
 def _heard(field: Field[Any, Any], value: Any) -> Any:

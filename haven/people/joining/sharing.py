@@ -10,7 +10,7 @@ from django.db.models import ForeignKey, Model
 
 from haven.people.joining.models import Act, Joining, Side
 from haven.people.joining.walking import Link, links_of, moving_links
-from haven.people.persons.models import Relation
+from haven.people.persons.models import Person, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,12 @@ def _leading(link: Link, row: Model) -> Iterator[tuple[Link, Model]]:
 def _ties(row: Model) -> Iterator[ForeignKey[Any, Any]]:
     """The columns by which a row hangs on another row that speaks of a person."""
     for field in row._meta.local_concrete_fields:
-        if isinstance(field, ForeignKey) and links_of(field.related_model):
-            if not field.related_model._meta.label == "persons.Person":
-                yield field
+        if isinstance(field, ForeignKey) and _speaks_of_a_person(field.related_model):
+            yield field
+
+
+def _speaks_of_a_person(model: type[Model]) -> bool:
+    return model is not Person and bool(links_of(model))
 
 
 def _link_of(model: type[Model]) -> Link:

@@ -8,7 +8,7 @@ from django.db.models import ForeignKey, Model
 
 from haven.people.joining.ledger import hand_over
 from haven.people.joining.models import Act, Joining, MovedLink
-from haven.people.joining.saying import heard, said
+from haven.people.joining.saying import Said, heard, said
 from haven.people.joining.walking import Link
 from haven.people.persons.models import Person
 
@@ -28,17 +28,17 @@ def _move_back(joining: Joining, done: MovedLink, model: type[Model]) -> None:
 
 def _change_back(joining: Joining, done: MovedLink, model: type[Model]) -> None:
     """Only if nobody has changed it since: a later change is later work, and stays."""
-    row = model._base_manager.filter(pk=done.row).first()
-    if row is None or said(row, done.before) != done.after:
+    row, before = model._base_manager.filter(pk=done.row).first(), _before(done)
+    if row is None or said(row, before) != done.after:
         return
-    for name, value in heard(model, done.before).items():
+    for name, value in heard(model, before).items():
         setattr(row, name, value)
-    _unless_it_collides(row, update_fields=list(done.before))
+    _unless_it_collides(row, update_fields=list(before))
 
 
 def _put_back(joining: Joining, done: MovedLink, model: type[Model]) -> None:
     """As it was; about somebody forgotten since it is not brought back."""
-    row = model(**heard(model, done.before))
+    row = model(**heard(model, _before(done)))
     if _speaks_of_those_who_stand(row):
         _unless_it_collides(row, force_insert=True)
 
@@ -46,6 +46,11 @@ def _put_back(joining: Joining, done: MovedLink, model: type[Model]) -> None:
 def _drop(joining: Joining, done: MovedLink, model: type[Model]) -> None:
     for row in model._base_manager.filter(pk=done.row):
         row.delete()
+
+
+def _before(done: MovedLink) -> Said:
+    before: Said = done.before or {}
+    return before
 
 
 def _speaks_of_those_who_stand(row: Model) -> bool:

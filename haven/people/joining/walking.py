@@ -1,8 +1,9 @@
 """The walk over the models: every column that refers to a person, wherever it lives.
 
 A column refers to a person as a foreign key does, by holding her bare key (a UUID that is no
-foreign key), or by naming her as a ``subject`` (such as the clocks do). Nothing is listed here: a new model is walked as soon as it is installed. What is not
-moved is declared, with the reason, in a ``joinings`` door (``all_that_stays``).
+foreign key), or by naming her as a ``subject`` (as the clocks do). Nothing is listed here: a new
+model is walked as soon as it is installed. What is not moved is declared, with the reason, in a
+``joinings`` door (``all_that_stays``).
 """
 
 from __future__ import annotations

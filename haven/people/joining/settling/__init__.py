@@ -3,7 +3,7 @@
 from haven.foundation.joinings import joining_rooms
 from haven.people.joining.choices import Choices
 from haven.people.joining.ledger import Ledger
-from haven.people.joining.settling.belonging import settle_languages, settle_households
+from haven.people.joining.settling.belonging import settle_households, settle_languages
 from haven.people.joining.settling.circle import settle_circle
 from haven.people.joining.settling.herself import settle_answers, settle_names
 from haven.people.joining.settling.reaching import settle_contacts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from haven.people.joining.ledger import Ledger
-from haven.people.persons.models import HouseholdMember
+from haven.people.persons.models import HouseholdMember, Person
 
 
 def settle_languages(ledger: Ledger) -> None:
@@ -32,5 +32,5 @@ def settle_households(ledger: Ledger) -> None:
         ledger.change(theirs, until=max(ledger.on, theirs.since))
 
 
-def _living(person: object) -> HouseholdMember | None:
+def _living(person: Person) -> HouseholdMember | None:
     return HouseholdMember.objects.filter(person=person, until=None).first()

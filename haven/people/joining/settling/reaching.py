@@ -8,8 +8,10 @@ from haven.people.joining.ledger import Ledger
 from haven.people.persons.models import Channel, Contact
 from haven.people.persons.safety import stricter
 
-SIGNIFICANT_DIGITS = 9
-"""A number is the same with and without its country code when its last nine digits are."""
+SIGNIFICANT_DIGITS = 8
+"""So many last digits make a number the same, whether it begins with 0 or with a country code.
+
+Two numbers that only look alike both get the stricter rule, which does no harm."""
 
 BY_NUMBER = (Channel.PHONE, Channel.MESSAGE)
 

@@ -1,8 +1,9 @@
 """Two files of one woman, each with one of everything, and a third that is her sister's."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 
 from conftest import someone
 from haven.foundation.access.roles import Role
@@ -16,7 +17,6 @@ from haven.people.joining.models import Side
 from haven.people.persons.actions import form_household, register_person, relate
 from haven.people.persons.answers import GivenContact, GivenIdentifier, GivenName, Spoken
 from haven.people.persons.models import Kinship
-from haven.reach.exchange.models import HtcdsAnswers
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
 ALL_KEPT = Choices(
@@ -67,7 +67,7 @@ def full_file(by, mission, team, on, name, sister):
         nationalities=["TJ"],
         languages=[Spoken("tg", preferred=True)],
         identifiers=[GivenIdentifier("passport", f"P-{name}")],
-        contacts=[GivenContact("phone", f"+387 61 000 {len(name):03}", "safe", guidance="Ask Zebo")],
+        contacts=[GivenContact("phone", f"+387 61 000 {len(name):03}", "safe", guidance="Zebo")],
     )
     relate(by=by, person=her, other=sister, kinship=Kinship.SIBLING)
     form_household(by=by, mission=mission, members=[her], head=her, on=on)
@@ -88,7 +88,7 @@ def work_on(by, her, on, words):
     write_note(by=by, case=case, kind=NoteKind.DECISION, text=f"Note of {words}", at=NOW)
     give_service(by=by, case=case, kind=Assistance.FOOD, on=on, note=f"Bread for {words}")
     give_task(by=by, case=case, what=f"Call {words}", due_on=on, for_user=by.user, on=on)
-    HtcdsAnswers.objects.create(
+    apps.get_model("exchange.HtcdsAnswers").objects.create(
         mission=her.mission, person=her, case=case, answers={"said": words},
         row_digest=sum(map(ord, words)),
     )  # fmt: skip
