@@ -16,4 +16,6 @@ def forget(person_id: UUID) -> None:
     of_hers = Q(keep=person_id) | Q(other=person_id)
     Joining.objects.filter(of_hers, joined_at__isnull=True).delete()
     Joining.objects.filter(of_hers).update(reason=None)
-    MovedLink.objects.filter(owner=person_id).update(before=None, after=None)
+    of_her_files = Joining.objects.filter(of_hers).values("pk")
+    hers = MovedLink.objects.filter(Q(owner=person_id) | Q(joining__in=of_her_files))
+    hers.update(before=None, after=None)

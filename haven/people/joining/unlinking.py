@@ -37,10 +37,11 @@ def _change_back(joining: Joining, done: MovedLink, model: type[Model]) -> None:
 
 
 def _put_back(joining: Joining, done: MovedLink, model: type[Model]) -> None:
-    """As it was; about somebody forgotten since it is not brought back."""
-    row = model(**heard(model, _before(done)))
-    if _speaks_of_those_who_stand(row):
-        _unless_it_collides(row, force_insert=True)
+    """As it was; what speaks of somebody forgotten since is not brought back."""
+    if before := _before(done):
+        row = model(**heard(model, before))
+        if _speaks_of_those_who_stand(row):
+            _unless_it_collides(row, force_insert=True)
 
 
 def _drop(joining: Joining, done: MovedLink, model: type[Model]) -> None:

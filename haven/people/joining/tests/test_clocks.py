@@ -7,7 +7,7 @@ from haven.foundation.deadlines import clocks
 from haven.foundation.deadlines.models import Clock, Kind
 from haven.foundation.drafts.keeping import keep as keep_draft
 from haven.foundation.drafts.keeping import kept
-from haven.kernel.calendar import Span
+from haven.kernel.calendar import Span, Unit
 from haven.people.joining.tests.conftest import a_file
 from haven.people.joining.tests.test_joining import joined_by
 from haven.people.joining.tests.test_parting import parted
@@ -20,7 +20,7 @@ def running():
 
 
 def promise(her, at, days):
-    span = Span(days, "days")
+    span = Span(days, Unit.CALENDAR_DAYS)
     return clocks.start(kind=Kind.ASSESSMENT, subject=her, span=span, rule="test", at=at)
 
 

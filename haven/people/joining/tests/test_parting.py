@@ -85,7 +85,7 @@ def test_in_the_case_that_went_on_for_both_a_later_note_is_shared_out(
 
 
 def test_a_later_change_of_what_moved_goes_with_it(amina, joined, other, now):
-    name = joined.keep.names.get(text="Наргис Раҳимова")
+    name = joined.keep.names.get(is_main=False)
     name.text = "Наргис Раҳимзода"
     name.save()
     parted(amina, joined, now)
