@@ -42,3 +42,14 @@ def what_moves(other: Person) -> list[tuple[_StrOrPromise, int]]:
     for link in moving_links():
         counts[link.model] += link.rows_of(other).count()
     return [(kind_of(model), count) for model, count in counts.items() if count]
+
+
+def joined_on_top(joining: Joining) -> Person | None:
+    """Who was joined with this file later, the last first: those two part before it can."""
+    standing = Joining.objects.filter(joined_at__isnull=False, parted_at__isnull=True)
+    if joining.keep.joined_into_id:
+        return standing.select_related("keep").get(other=joining.keep).keep
+    since = Q(joined_at__gt=joining.joined_at) | Q(joined_at=joining.joined_at, pk__gt=joining.pk)
+    later = standing.filter(since, keep=joining.keep).select_related("other")
+    last = later.order_by("-joined_at", "-pk").first()
+    return last.other if last else None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Q
-
 from haven.foundation.access.actors import Actor
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
@@ -15,6 +13,7 @@ from haven.people.joining.errors import JoinedSinceError
 from haven.people.joining.models import Joining
 from haven.people.joining.parting import part
 from haven.people.joining.policies import may_part
+from haven.people.joining.queries import joined_on_top
 
 
 @action
@@ -31,7 +30,8 @@ def undo(*, by: Actor, joining: Joining, answers: Mapping[str, str], at: datetim
         take_turns(file)
     joining.refresh_from_db()
     may_part.require(by, joining)
-    _refuse_below_another(joining)
+    if above := joined_on_top(joining):
+        raise JoinedSinceError(above.code)
     shared = part(joining, answers, by.user, at)
     record(
         by,
@@ -41,14 +41,3 @@ def undo(*, by: Actor, joining: Joining, answers: Mapping[str, str], at: datetim
         other=joining.other.code,
         shared=shared,
     )
-
-
-def _refuse_below_another(joining: Joining) -> None:
-    standing = Joining.objects.filter(joined_at__isnull=False, parted_at__isnull=True)
-    if joining.keep.joined_into_id:
-        above = standing.get(other=joining.keep)
-        raise JoinedSinceError(above.keep.code)
-    since = Q(joined_at__gt=joining.joined_at) | Q(joined_at=joining.joined_at, pk__gt=joining.pk)
-    later = standing.filter(since, keep=joining.keep).order_by("-joined_at", "-pk").first()
-    if later:
-        raise JoinedSinceError(later.other.code)

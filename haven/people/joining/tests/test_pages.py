@@ -32,7 +32,7 @@ def test_one_types_the_code_of_the_other_file(as_amina, keep, other):
 
 def test_two_files_stand_side_by_side(as_amina, keep, other):
     shown = page(as_amina, "joining:compare", keep.code, other.code)
-    for words in ("Nargis Rahimova", "Наргис Раҳимова", "Note: 1", "Identity" and "Number: 1"):
+    for words in ("Nargis Rahimova", "Наргис Раҳимова", "Note: 1", "Number: 1"):
         assert words in shown
 
 
@@ -89,8 +89,8 @@ def test_what_was_added_since_is_shared_out_on_a_page(as_amina, amina, joined, k
 
 def test_what_lies_below_another_joining_is_not_parted(as_amina, amina, joined, keep, sister, now):
     joined_by(amina, keep, sister, now.replace(day=5))
-    shown = send(as_amina, "joining:part", keep.code, joined.pk)
-    assert "Part those two first." in shown
+    assert "Part those two first." in page(as_amina, "joining:part", keep.code, joined.pk)
+    assert "Part those two first." in send(as_amina, "joining:part", keep.code, joined.pk)
 
 
 def test_the_page_of_a_joined_person_is_read_with_few_questions(

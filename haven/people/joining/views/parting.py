@@ -15,7 +15,7 @@ from haven.people.joining.errors import JoiningError
 from haven.people.joining.forms import PartFiles
 from haven.people.joining.models import Joining
 from haven.people.joining.policies import may_part
-from haven.people.joining.queries import SHOWN
+from haven.people.joining.queries import SHOWN, joined_on_top
 from haven.people.joining.sharing import Sharing
 from haven.people.joining.words import kind_of, says
 from haven.people.persons.views.opening import opened
@@ -27,7 +27,8 @@ def part(request: HavenRequest, code: str, pk: int) -> HttpResponse:
     her = opened(request, code, "names")
     joinings = Joining.objects.permitted(request.actor, may_part).select_related(*SHOWN)
     joining = get_object_or_404(joinings, pk=pk, keep__in=[her, *her.signposts.iterator()])
-    later = list(Sharing(joining).later_rows())
+    above = joined_on_top(joining)
+    later = [] if above else list(Sharing(joining).later_rows())
     asked = [one for one in later if one.is_asked]
     form = PartFiles(
         request.POST if request.method == "POST" else None, joining=joining, later=asked
@@ -41,5 +42,5 @@ def part(request: HavenRequest, code: str, pk: int) -> HttpResponse:
             messages.success(request, _("The two files are apart again."))
             return redirect("person", code=joining.keep.code)
     follows = [(kind_of(one.link.model), says(one.row)) for one in later if not one.is_asked]
-    context = {"person": her, "joining": joining, "form": form, "follows": follows}
+    context = {"person": her, "joining": joining, "form": form, "follows": follows, "above": above}
     return render(request, "joining/part.html", context)
