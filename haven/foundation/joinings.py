@@ -10,8 +10,8 @@ for it. An app has a module ``joinings`` only for what a walk cannot know, with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -48,9 +48,10 @@ class Ledger(Protocol):
         """Say that a row of the joined file goes on for both; later work on it can be shared."""
 
 
-def joining_rooms() -> Iterator[ModuleType]:
+@cache
+def joining_rooms() -> tuple[ModuleType, ...]:
     """Every app's ``joinings`` module, lowest floor first."""
-    return open_doors("joinings")
+    return tuple(open_doors("joinings"))
 
 
 def all_that_stays() -> dict[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -75,10 +76,11 @@ def refers_to_a_person(field: Field[Any, Any]) -> bool:
     return isinstance(field, CharField) and field.name == SUBJECT
 
 
-def moving_links() -> list[Link]:
+@cache
+def moving_links() -> tuple[Link, ...]:
     """The columns that a joining moves."""
     stays = all_that_stays()
-    return [link for link in every_link() if str(link) not in stays]
+    return tuple(link for link in every_link() if str(link) not in stays)
 
 
 def links_of(model: type[Model]) -> list[Link]:

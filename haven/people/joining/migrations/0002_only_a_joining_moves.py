@@ -4,7 +4,8 @@ A joining is at work inside one transaction. While it is, a consent may be given
 that ends to the file that goes on, or back: every column stays as it was but whose it is, and the
 two sealed ones, which are sealed anew and can be neither added nor lost. A signpost is put up or
 taken down only by the joining that names the two files; of a restricted person only when a
-second person has confirmed it.
+second person has confirmed it. And of our work nothing new is written about a signpost: who had
+a page of that file open when it was joined is refused, instead of writing where nobody reads.
 """
 
 from django.db import migrations
@@ -12,6 +13,7 @@ from django.db import migrations
 from haven.foundation.guards import Guard
 
 CONSENT, PERSON, JOINING = "consents_consent", "persons_person", "joining_joining"
+WORK = ("cases_case", "cases_note", "cases_service", "cases_task", CONSENT)
 
 AT_WORK = "EXISTS (SELECT 1 FROM joining_joining joining WHERE joining.at_work AND ({}))"
 
@@ -68,10 +70,16 @@ OR NOT EXISTS (
     WHERE file.id = NEW.other_id AND file.mission_id = NEW.mission_id)"""
 
 
+about_a_signpost = """EXISTS (
+    SELECT 1 FROM persons_person file
+    WHERE file.id = NEW.person_id AND file.joined_into_id IS NOT NULL)"""
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("joining", "0001_initial"),
         ("consents", "0003_set_aside"),
+        ("cases", "0002_initial"),
     ]
 
     operations = [
@@ -94,6 +102,10 @@ class Migration(migrations.Migration):
         Guard("only_a_joining_sets_aside", CONSENT, "INSERT", set_aside_by_nobody).raised(),
         Guard("signpost_set_by_a_joining", PERSON, "UPDATE", signposted_by_nobody).raised(),
         Guard("signpost_leads_to_a_file", PERSON, "UPDATE", leads_nowhere).raised(),
+        *(
+            Guard(f"no_signpost_in_{table}", table, "INSERT", about_a_signpost).raised()
+            for table in WORK
+        ),
         Guard("joined_in_one_mission", JOINING, "INSERT", apart).raised(),
         Guard("joining_stays_in_it", JOINING, "UPDATE", apart).raised(),
     ]

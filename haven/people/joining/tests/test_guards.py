@@ -3,6 +3,8 @@
 import pytest
 from django.db import Error, transaction
 
+from haven.people.cases.actions import write_note
+from haven.people.cases.catalogue import NoteKind
 from haven.people.consents.models import Consent
 from haven.people.joining.actions import join
 from haven.people.joining.models import Joining
@@ -102,3 +104,10 @@ def test_files_of_two_missions_meet_in_no_joining(amina, chloe, keep, tbilisi, t
 
     hers = a_file(chloe, tbilisi, today, "Nargis")
     refused(lambda: at_work(keep, hers, amina, now))
+
+
+def test_of_our_work_nothing_new_is_written_about_a_signpost(amina, keep, other, today, now):
+    case = other.cases.get()
+    case.person = other
+    join(by=amina, keep=keep, other=other, choices=ALL_KEPT, reason="Same", at=now)
+    refused(lambda: write_note(by=amina, case=case, kind=NoteKind.DECISION, text="Late", at=now))
