@@ -26,6 +26,11 @@ def i_know_one_alone(actor: Actor) -> Q:
     return only_first | only_second
 
 
+def both_files_go_on(_actor: Actor) -> Q:
+    """Neither was joined into another: of a signpost there is nothing left to decide."""
+    return Q(first__joined_into__isnull=True, second__joined_into__isnull=True)
+
+
 def i_did_not_decide_it(actor: Actor) -> Q:
     """Somebody else decided."""
     return ~Q(decided_by=actor.user)
@@ -36,8 +41,10 @@ may_propose_in = Rule(
 )
 may_see_pair = Rule(_("open"), i_know_both)
 may_see_from_one_side = Rule(_("see that there is"), i_know_one_alone)
-may_decide = Rule(_("decide"), i_know_both)
-may_second = Rule(_("second"), i_know_both) & Rule(_("second"), i_did_not_decide_it)
+may_decide = Rule(_("decide"), i_know_both) & Rule(_("decide"), both_files_go_on)
+may_second = Rule(_("second"), lambda actor: i_know_both(actor) & both_files_go_on(actor)) & Rule(
+    _("second"), i_did_not_decide_it
+)
 may_take_back = Rule(
     _("open again"),
     lambda actor: (
