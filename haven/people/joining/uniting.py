@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from haven.foundation.access.models import User
 from haven.foundation.vault.keyring import held_keys, load_keys
 from haven.people.joining.choices import Choices
@@ -12,6 +14,7 @@ from haven.people.joining.models import Joining
 from haven.people.joining.settling import settle
 from haven.people.joining.walking import moving_links
 from haven.people.persons.actions.changing import refile
+from haven.people.persons.models import Person
 
 
 def unite(joining: Joining, user: User, at: datetime) -> None:
@@ -37,6 +40,13 @@ def unite(joining: Joining, user: User, at: datetime) -> None:
             refile(file)
     joining.at_work, joining.joined_at = False, at
     joining.save(update_fields=["at_work", "joined_at", "pairs"])
+    drop_what_is_moot(other)
+
+
+def drop_what_is_moot(other: Person) -> None:
+    """Whatever was proposed about a file that is a signpost now: nobody could decide it."""
+    of_it = Q(keep=other) | Q(other=other)
+    Joining.objects.filter(of_it, joined_at__isnull=True).delete()
 
 
 def standing_rows(joining: Joining) -> dict[str, list[str]]:
