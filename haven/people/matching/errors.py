@@ -50,7 +50,7 @@ def _named(standing: Pair) -> str:
         return (
             _(
                 "This cannot be: %(who)s decided on %(day)s that %(first)s and %(second)s are two "
-                "people, and they would become one. Have that pair opened again first."
+                "people, and these decisions cannot both stand. Have that pair opened again first."
             )
             % said
         )

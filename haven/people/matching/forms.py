@@ -51,7 +51,12 @@ class ConfirmPairs(forms.Form):
     pairs = forms.TypedMultipleChoiceField(
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Tick the pairs that are one person each.")},
+        error_messages={
+            "required": _("Tick the pairs that are one person each."),
+            "invalid_choice": _(
+                "One of these was decided meanwhile. Look at the list again, and tick anew."
+            ),
+        },
     )
 
     def __init__(self, *args: Any, offered: Iterable[Pair], **kwargs: Any) -> None:

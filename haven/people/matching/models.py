@@ -61,7 +61,8 @@ class Pair(MissionBound):
     """Two records that may be one person's, with the evidence and the decision.
 
     ``evidence`` holds ``[field, level, weight, reason]`` in the codes of ``haven.kernel.linkage``,
-    never a value. ``all_agree`` says that by it the names, the birth date and the sex agree.
+    never a value. ``all_agree`` says that by it the names, the birth date and the sex agree,
+    ``could_be_relatives`` that if they are two they are likelier of one family than strangers.
     ``reason`` is why it was decided so or, where nobody is sure, what is to be found out.
     """
 
@@ -70,6 +71,7 @@ class Pair(MissionBound):
     probability = models.FloatField()
     evidence = models.JSONField(default=list)
     all_agree = models.BooleanField(default=False)
+    could_be_relatives = models.BooleanField(default=False)
     origin = models.CharField(max_length=10, choices=Origin)
     proposed_at = models.DateTimeField(auto_now_add=True)
     verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.OPEN)

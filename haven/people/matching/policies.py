@@ -40,10 +40,11 @@ may_propose_in = Rule(
     _("propose pairs of records in"), lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
 )
 may_see_pair = Rule(_("open"), i_know_both)
-may_see_from_one_side = Rule(_("see that there is"), i_know_one_alone)
+may_see_from_one_side = Rule(_("know of"), i_know_one_alone)
 may_decide = Rule(_("decide"), i_know_both) & Rule(_("decide"), both_files_go_on)
-may_second = Rule(_("second"), lambda actor: i_know_both(actor) & both_files_go_on(actor)) & Rule(
-    _("second"), i_did_not_decide_it
+may_second = Rule(
+    _("agree to the decision about"),
+    lambda actor: i_know_both(actor) & i_did_not_decide_it(actor) & both_files_go_on(actor),
 )
 may_take_back = Rule(
     _("open again"),

@@ -10,7 +10,7 @@ from haven.foundation.reference import reference_rows
 from haven.kernel.linkage import Chances, Description, Field, Level, Linkage, Part, Weights
 from haven.people.matching.models import LearntWeights
 from haven.people.persons.births import birth_of
-from haven.people.persons.filing import document_token, phone_token
+from haven.people.persons.filing import document_signs, phone_digits
 from haven.people.persons.models import Channel, Person
 
 if TYPE_CHECKING:
@@ -34,16 +34,15 @@ def weights_of(mission: Mission) -> Weights:
 
 def linkage_of(mission: Mission) -> Linkage:
     """How pairs of a mission are scored, among as many people as it knows."""
-    people = Person.objects.filter(mission=mission, forgotten_on=None).count()
+    people = Person.objects.filter(mission=mission, forgotten_on=None, joined_into=None).count()
     return Linkage(weights_of(mission), people=people)
 
 
 def described(person: Person) -> Description:
-    """What is known of her, as it is compared; numbers as blind tokens, whatever their writing."""
-    realm = person.mission.code
-    documents = (document_token(realm, one.number or "") for one in person.identifiers.all())
+    """What is known of her, as it is compared; numbers whatever their writing."""
+    documents = (document_signs(one.number or "") for one in person.identifiers.all())
     phones = (
-        phone_token(realm, one.value or "")
+        phone_digits(one.value or "")
         for one in person.contacts.all()
         if one.channel in (Channel.PHONE, Channel.MESSAGE)
     )
@@ -52,8 +51,8 @@ def described(person: Person) -> Description:
         birth=birth_of(person),
         sex=person.sex,
         nationalities=person.nationalities,
-        documents=map(str, filter(None, documents)),
-        phones=map(str, filter(None, phones)),
+        documents=documents,
+        phones=phones,
     )
 
 

@@ -89,6 +89,10 @@ TELLING = frozenset({Reason.NICKNAME, Reason.FATHER_AGREES})
 """Reasons that say more of two words than how far they agree."""
 
 
+LITTLE = 0.05
+"""What weighs less is shown as nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that agrees, or does not, and what it weighs in bits."""
@@ -100,6 +104,11 @@ class Evidence:
     def speaks_for(self) -> bool:
         """Whether it speaks for one person."""
         return self.weight > 0
+
+    @property
+    def says_little(self) -> bool:
+        """Whether it speaks neither way, as what a whole family shares."""
+        return abs(self.weight) < LITTLE
 
     @property
     def signed(self) -> str:

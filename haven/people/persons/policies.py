@@ -78,3 +78,7 @@ may_forget = Rule(
     _("forget"),
     lambda actor: Q(mission__in=actor.missions(Role.DATA_PROTECTION_OFFICER)),
 )
+may_refile = Rule(
+    _("file people anew in"), lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR))
+)
+"""Nobody is opened to anybody: what is filed says nothing, before and after."""

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0003_password_is_known'),
-        ('persons', '0004_signposts'),
+        ('persons', '0005_signposts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

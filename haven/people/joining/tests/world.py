@@ -23,4 +23,4 @@ def snapshot(*people):
 
 def tokens(person):
     """Under what she is found."""
-    return Counter(FindingToken.objects.filter(person=person).values_list("kind", "token"))
+    return Counter(FindingToken.objects.filter(person=person).values_list("token", flat=True))

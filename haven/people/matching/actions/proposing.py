@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from uuid import UUID
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.turns import take_turns
+from haven.kernel.linkage import Linkage, Rival
 from haven.people.matching.models import Pair, Verdict
 from haven.people.matching.policies import may_propose_in
-from haven.people.matching.weighing import all_agree, bits
+from haven.people.matching.weighing import all_agree, bits, linkage_of
 from haven.people.persons.evidence import StoredPart, part_of
 from haven.people.persons.models import Person
 
@@ -25,7 +27,7 @@ AT_ONCE = 500
 STRONGER = 1.0
 """So many bits the evidence must grow by before anybody is asked again: twice the odds."""
 
-PROPOSED = ("probability", "evidence", "all_agree")
+PROPOSED = ("probability", "evidence", "all_agree", "could_be_relatives")
 RAISED = (*PROPOSED, "verdict", "decided_by", "decided_on")
 
 
@@ -69,9 +71,9 @@ def propose_pairs(
     """
     may_propose_in.require(by, mission)
     take_turns(mission)
-    waiting, told = 0, iter(pairs)
+    waiting, told, linkage = 0, iter(pairs), linkage_of(mission)
     while some := list(islice(told, AT_ONCE)):
-        changes = _weighed(mission, origin, some)
+        changes = _weighed(linkage, Pair(mission=mission, origin=origin), some)
         Pair.objects.bulk_create(changes.new)
         Pair.objects.bulk_update(changes.better, PROPOSED)
         Pair.objects.bulk_update(changes.raised, RAISED)
@@ -80,20 +82,20 @@ def propose_pairs(
     return waiting
 
 
-def _weighed(mission: Mission, origin: str, proposed: Iterable[ProposedPair]) -> _Changes:
+def _weighed(linkage: Linkage, blank: Pair, proposed: Iterable[ProposedPair]) -> _Changes:
     """What is new, what is better known, and what is asked again."""
     by_ends = {pair.ends: pair for pair in proposed if pair.first != pair.second}
     known = _known(by_ends)
-    here = _people(mission, by_ends)
+    here = _people(blank.mission, by_ends)
     changes = _Changes()
     for ends, pair in by_ends.items():
         if (old := known.get(ends)) is None:
             if here.issuperset(ends):
-                changes.new.append(_filled(Pair(mission=mission, origin=origin), pair))
+                changes.new.append(_filled(copy(blank), pair, linkage))
         elif old.verdict == Verdict.OPEN:
-            changes.better.append(_filled(old, pair))
+            changes.better.append(_filled(old, pair, linkage))
         elif old.verdict == Verdict.UNSURE and _is_stronger(pair, old):
-            changes.raised.append(_raised(_filled(old, pair)))
+            changes.raised.append(_raised(_filled(old, pair, linkage)))
     return changes
 
 
@@ -110,7 +112,7 @@ def _people(mission: Mission, ends: Iterable[tuple[UUID, UUID]]) -> set[UUID]:
     return set(here.values_list("pk", flat=True))
 
 
-def _filled(pair: Pair, proposed: ProposedPair) -> Pair:
+def _filled(pair: Pair, proposed: ProposedPair, linkage: Linkage) -> Pair:
     parts = [part_of(stored) for stored in proposed.evidence]
     pair.first_id, pair.second_id = proposed.ends
     pair.probability = proposed.probability
@@ -118,6 +120,8 @@ def _filled(pair: Pair, proposed: ProposedPair) -> Pair:
         [part.field, part.level, round(part.weight, 3), part.reason or ""] for part in parts
     ]
     pair.all_agree = all_agree(parts)
+    rival = linkage.rival_of((part.field, part.level) for part in parts)
+    pair.could_be_relatives = rival is Rival.RELATIVE
     return pair
 
 

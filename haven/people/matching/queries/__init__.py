@@ -1,6 +1,7 @@
 """What can be asked about pairs."""
 
 from haven.people.matching.queries.deciding import (
+    SIDES,
     cluster_around,
     decided_pairs,
     pair_with,
@@ -21,6 +22,7 @@ from haven.people.matching.queries.waiting import (
 
 __all__ = [
     "AT_ONCE",
+    "SIDES",
     "SURE_FROM",
     "Cluster",
     "Desk",

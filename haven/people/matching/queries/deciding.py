@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Link = tuple[UUID, UUID]
 
 NAMED = ("names", "languages", "identifiers")
-PARTS = [f"{side}__{part}" for side in ("first", "second") for part in NAMED]
+SIDES = [f"{side}__{part}" for side in ("first", "second") for part in NAMED]
+"""What stands side by side on the page of a pair."""
 
 
 @dataclass(frozen=True, slots=True)

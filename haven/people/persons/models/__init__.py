@@ -6,17 +6,16 @@ from haven.people.persons.models.belonging import (
     Kinship,
     Relation,
 )
+from haven.people.persons.models.filing import Cabinet, FindingToken
 from haven.people.persons.models.identity import (
     Acquaintance,
     Basis,
-    FindingToken,
     Gender,
     Name,
     NameKind,
     Person,
     Sex,
     SpokenLanguage,
-    TokenKind,
 )
 from haven.people.persons.models.reaching import (
     Channel,
@@ -29,6 +28,7 @@ from haven.people.persons.models.reaching import (
 __all__ = [
     "Acquaintance",
     "Basis",
+    "Cabinet",
     "Channel",
     "Contact",
     "FindingToken",
@@ -45,5 +45,4 @@ __all__ = [
     "Safety",
     "Sex",
     "SpokenLanguage",
-    "TokenKind",
 ]

@@ -136,29 +136,6 @@ class Name(MissionBound):
         return f"name {self.pk}"
 
 
-class TokenKind(models.IntegerChoices):
-    """What a finding token was made from."""
-
-    NAME = 1
-    PHONE = 2
-    DOCUMENT = 3
-    BIRTH = 4
-
-
-class FindingToken(MissionBound):
-    """A blind token under which a person is found: it says nothing without the mission's key."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
-    kind = models.PositiveSmallIntegerField(choices=TokenKind)
-    token = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["token", "person", "mission"], name="people_by_token")]
-
-    def __str__(self) -> str:
-        return f"token {self.pk}"
-
-
 class SpokenLanguage(MissionBound):
     """A language she speaks, and whether she needs an interpreter for everything else."""
 

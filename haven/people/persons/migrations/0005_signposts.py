@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('persons', '0003_one_mission'),
+        ('persons', '0004_cabinets'),
     ]
 
     operations = [

@@ -1,0 +1,42 @@
+"""What evidence weighs where somebody is looked for, and how common names are there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache
+
+from haven.foundation.reference import reference_rows
+from haven.kernel.linkage import Description, Linkage, Rarity, Weights
+from haven.kernel.linkage.filing import Key, Kind
+from haven.people.persons.drawers import IN_A_DRAWER, Drawers
+
+FEWEST_PEOPLE = 200
+"""Nobody is one of fewer: a mission that begins would believe its first look-alike."""
+
+WORDS = 2
+"""Of which a name consists, where only the words of names are counted."""
+
+
+@cache
+def start_weights() -> Weights:
+    """The weights everybody starts with."""
+    return Weights.of(reference_rows("linkage/weights.csv"))
+
+
+def linkage_of(cabinets: Collection[Drawers], described: Iterable[Description]) -> Linkage:
+    """How records of these cabinets are weighed; of names that are common here agreement says less.
+
+    Only the words of those described are looked up: how common each is, is known to a power of
+    two, and nothing of names that are rare.
+    """
+    people = max(FEWEST_PEOPLE, *(drawers.people for drawers in cabinets))
+    sounds = {
+        sound for one in described for name in one.names for word in name for sound in word.heard
+    }
+    counts = {
+        sound: IN_A_DRAWER << exponent
+        for drawers in cabinets
+        for sound in sounds
+        if (exponent := drawers.split_of(Key(Kind.WORD, sound)))
+    }
+    return Linkage(start_weights(), people, Rarity(counts, people * WORDS))
