@@ -46,6 +46,14 @@ class Guard:
 
         return migrations.RunPython(stand, stand)
 
+    def replaced(self, by: Guard) -> ReplacedGuard:
+        """The operation that puts another guard of the same name in this one's place.
+
+        So a higher floor may let exactly its own act through a guard of a lower one, and takes
+        that exception with it when it is gone.
+        """
+        return ReplacedGuard(self, by)
+
     def up(self, editor: BaseDatabaseSchemaEditor) -> None:
         """Put it up, in the words of this database."""
         if editor.connection.vendor == "sqlite":
@@ -84,3 +92,19 @@ class RaisedGuard(migrations.RunPython):
         super().__init__(
             lambda _apps, editor: guard.up(editor), lambda _apps, editor: guard.down(editor)
         )
+
+
+class ReplacedGuard(migrations.RunPython):
+    """A guard that gives way to another of the same name."""
+
+    def __init__(self, before: Guard, after: Guard) -> None:
+        self.before, self.guard = before, after
+        super().__init__(self._forward, self._back)
+
+    def _forward(self, _apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        self.before.down(editor)
+        self.guard.up(editor)
+
+    def _back(self, _apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        self.guard.down(editor)
+        self.before.up(editor)

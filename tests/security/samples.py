@@ -42,6 +42,9 @@ from haven.people.cases.models import Case
 from haven.people.cases.urls import of_cases
 from haven.people.consents.actions import record_consent
 from haven.people.consents.queries import Recipient
+from haven.people.joining.actions import join
+from haven.people.joining.choices import Choices
+from haven.people.joining.models import Joining
 from haven.people.matching.actions import ProposedPair, decide_pair, propose_pairs
 from haven.people.matching.models import Origin, Pair, Verdict
 from haven.people.persons.actions import form_household, register_person, relate
@@ -69,6 +72,11 @@ SAMPLES: dict[str, Sample] = {
     "deadlines:refuse.pk": lambda mission: _pause(mission).pk,
     "consents:withdraw.pk": lambda mission: _person(mission).consents.last().pk,
     **{f"asking:{page.name}.code": lambda mission: _asked(mission).code for page in of_asking},
+    "joining:compare.other": lambda mission: _brother(mission).code,
+    "joining:part.code": lambda mission: _joined(mission).keep.code,
+    "joining:part.pk": lambda mission: _joined(mission).pk,
+    "joining:confirm.pk": lambda mission: _to_join(mission).pk,
+    "joining:refuse.pk": lambda mission: _to_join(mission).pk,
     "username": lambda mission: "enumerator",
     "subject": lambda mission: subject_of(_team(mission)),
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
@@ -126,6 +134,18 @@ def furnish(mission: Mission) -> None:
     furnish_case(mission, team)
     _furnish_exchange(mission)
     _furnish_waiting(mission)
+    _furnish_joinings(mission, team)
+
+
+def _furnish_joinings(mission: Mission, team: Team) -> None:
+    """Two files that were joined, and two of a restricted person that wait for a second one."""
+    worker = Actor.of(User.objects.get(username="first-worker"), on=TODAY)
+    files = [
+        register_person(by=worker, mission=mission, on=TODAY, names=[GivenName("Lola")], **known)
+        for known in ({"team": team}, {"team": team}, {"restricted": True}, {"restricted": True})
+    ]
+    for keep, other in (files[:2], files[2:]):
+        join(by=worker, keep=keep, other=other, choices=Choices(), reason="Same", at=now())
 
 
 def _furnish_exchange(mission: Mission) -> None:
@@ -262,6 +282,14 @@ def _person(mission: Mission) -> Person:
 
 def _brother(mission: Mission) -> Person:
     return _person(mission).relations.get().other
+
+
+def _joined(mission: Mission) -> Joining:
+    return Joining.objects.get(mission=mission, joined_at__isnull=False)
+
+
+def _to_join(mission: Mission) -> Joining:
+    return Joining.objects.get(mission=mission, joined_at__isnull=True)
 
 
 def _pause(mission: Mission) -> Pause:

@@ -33,11 +33,12 @@ class RecipientKind(models.TextChoices):
 
 
 class Decision(models.TextChoices):
-    """What she said."""
+    """What she said; or that what she said counts no more until she is asked anew."""
 
     GIVEN = "given", _("Given")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    SET_ASIDE = "set_aside", _("Set aside, because two files of hers were joined or parted")
 
 
 class How(models.TextChoices):

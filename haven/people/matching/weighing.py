@@ -34,7 +34,7 @@ def weights_of(mission: Mission) -> Weights:
 
 def linkage_of(mission: Mission) -> Linkage:
     """How pairs of a mission are scored, among as many people as it knows."""
-    people = Person.objects.filter(mission=mission, forgotten_on=None).count()
+    people = Person.objects.filter(mission=mission, forgotten_on=None, joined_into=None).count()
     return Linkage(weights_of(mission), people=people)
 
 

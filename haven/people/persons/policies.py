@@ -85,7 +85,8 @@ may_search_in = Rule(
 )
 may_view = i_may_know_her()
 may_change = Rule(
-    _("change the record of"), lambda actor: may_view.where(actor) & Q(forgotten_on__isnull=True)
+    _("change the record of"),
+    lambda actor: may_view.where(actor) & Q(forgotten_on__isnull=True, joined_into__isnull=True),
 )
 may_leave_open = Rule(
     _("open to a whole team"),

@@ -56,7 +56,9 @@ def _pairs_of(
 
 def _at_hand(mission: Mission, people: Iterable[UUID]) -> dict[UUID, Person]:
     """These people of the mission with everything that is compared, opened with one query."""
-    found = Person.objects.filter(pk__in=list(people), mission=mission, forgotten_on=None)
+    found = Person.objects.filter(
+        pk__in=list(people), mission=mission, forgotten_on=None, joined_into=None
+    )
     known = {
         person.pk: person for person in found.prefetch_related("names", "identifiers", "contacts")
     }
