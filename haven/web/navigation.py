@@ -17,6 +17,7 @@ PLACES: tuple[tuple[str, Promise, frozenset[Role]], ...] = (
     ("home", _("My work"), EVERYBODY),
     ("find", _("Find"), WORK_WITH_PEOPLE),
     ("intake", _("Intake"), WORK_WITH_PEOPLE),
+    ("matching:desk", _("Same person?"), WORK_WITH_PEOPLE),
     ("evidence", _("Evidence"), frozenset(FIGURE_READERS)),
     ("exchange:index", _("Exchange"), frozenset({Role.CASE_WORKER, Role.SUPERVISOR})),
     ("directory:list", _("Directory"), READERS),

@@ -38,6 +38,8 @@ from haven.people.cases.catalogue import ConcernKind, NoteKind
 from haven.people.cases.models import Case
 from haven.people.cases.urls import of_cases
 from haven.people.consents.actions import record_consent
+from haven.people.matching.actions import ProposedPair, decide_pair, propose_pairs
+from haven.people.matching.models import Origin, Pair, Verdict
 from haven.people.persons.actions import form_household, register_person, relate
 from haven.people.persons.answers import GivenContact, GivenName
 from haven.people.persons.models import Kinship, Person
@@ -76,6 +78,10 @@ SAMPLES: dict[str, Sample] = {
     "cases:finish_task.pk": lambda mission: _case(mission).tasks.get().pk,
     "cases:drop_task.pk": lambda mission: _case(mission).tasks.get().pk,
     **{f"cases:{page.name}.code": lambda mission: _case(mission).code for page in of_cases},
+    **{
+        f"matching:{page}.pk": lambda mission: _first(Pair, mission)
+        for page in ("pair", "second", "take_back")
+    },
     "directory:change.pk": lambda mission: _organisation(mission).pk,
     "directory:end.pk": lambda mission: _organisation(mission).pk,
     **{
@@ -171,13 +177,16 @@ def furnish_case(mission: Mission, team: Team) -> None:
 
 
 def _furnish_family(worker: Actor, person: Person) -> None:
-    """Her brother, with whom she lives."""
+    """Her brother, with whom she lives; somebody thought they were one."""
     mission, team = person.mission, person.team
     brother = register_person(
         by=worker, mission=mission, on=TODAY, names=[GivenName("Farid")], team=team
     )
     relate(by=worker, person=person, other=brother, kinship=Kinship.SIBLING)
     form_household(by=worker, mission=mission, members=[person, brother], head=person, on=TODAY)
+    pair = ProposedPair(person.pk, brother.pk, 0.2)
+    propose_pairs(by=worker, mission=mission, pairs=[pair], origin=Origin.WORKER)
+    decide_pair(by=worker, pair=Pair.objects.get(), verdict=Verdict.DIFFERENT, on=TODAY)
 
 
 def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:

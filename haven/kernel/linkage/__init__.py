@@ -4,8 +4,10 @@ from haven.kernel.linkage.describing import Description
 from haven.kernel.linkage.learning import (
     FEWEST_DECIDED,
     Decided,
+    Seen,
     TooFewDecidedError,
     reestimated,
+    relearnt,
 )
 from haven.kernel.linkage.levels import Field, Level
 from haven.kernel.linkage.measuring import Judged, Quality, Register, best_quality, quality
@@ -36,9 +38,11 @@ __all__ = [
     "Register",
     "Rival",
     "Score",
+    "Seen",
     "TooFewDecidedError",
     "Weights",
     "best_quality",
     "quality",
     "reestimated",
+    "relearnt",
 ]

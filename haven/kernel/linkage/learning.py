@@ -31,19 +31,36 @@ class Decided:
     same: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The same without the records: what was seen of them, and who the other would likelier be."""
+
+    rival: Rival
+    levels: tuple[tuple[Field, Level], ...]
+    same: bool
+
+
 def reestimated(linkage: Linkage, decided: Sequence[Decided]) -> Weights:
     """The weights after what was decided, smoothed by those of ``linkage``.
+
+    Raises:
+        TooFewDecidedError: fewer than 300 pairs.
+    """
+    return relearnt(linkage.weights, [_seen(linkage, pair) for pair in decided])
+
+
+def relearnt(weights: Weights, seen: Sequence[Seen]) -> Weights:
+    """The weights after what was decided, smoothed by those before.
 
     Pairs of one person teach m. A pair of two people teaches u, or kin where the likelier
     explanation of its likeness is that they are relatives. TooFewDecidedError below 300 pairs.
     """
-    if len(decided) < FEWEST_DECIDED:
+    if len(seen) < FEWEST_DECIDED:
         raise TooFewDecidedError(f"Weights are learnt from {FEWEST_DECIDED} decided pairs or more.")
     ones, strangers, relatives = Counted(), Counted(), Counted()
-    for pair in decided:
-        score = linkage.score(pair.one, pair.other)
-        others = strangers if score.rival is Rival.STRANGER else relatives
-        (ones if pair.same else others).update((part.field, part.level) for part in score.parts)
+    for pair in seen:
+        others = strangers if pair.rival is Rival.STRANGER else relatives
+        (ones if pair.same else others).update(pair.levels)
     return Weights(
         {
             key: Chances(
@@ -51,9 +68,15 @@ def reestimated(linkage: Linkage, decided: Sequence[Decided]) -> Weights:
                 u=_smoothed(strangers, key, START_U, chances.u),
                 kin=_smoothed(relatives, key, START_KIN, chances.kin),
             )
-            for key, chances in linkage.weights.chances.items()
+            for key, chances in weights.chances.items()
         }
     )
+
+
+def _seen(linkage: Linkage, pair: Decided) -> Seen:
+    score = linkage.score(pair.one, pair.other)
+    levels = tuple((part.field, part.level) for part in score.parts)
+    return Seen(score.rival, levels, pair.same)
 
 
 def _smoothed(counted: Counted, key: tuple[Field, Level], start: int, chance: float) -> float:

@@ -30,7 +30,7 @@ def names_agree(a: Words, b: Words) -> tuple[Agreement, ...]:
             Agreement(
                 _field(given=(i, j) == given, across=across),
                 _level(table[i][j], across=across),
-                table[i][j].reasons[0],
+                table[i][j].reasons[-1],
                 shorter[i].heard + longer[j].heard,
             )
             for i, j in pairs

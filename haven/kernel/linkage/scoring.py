@@ -6,6 +6,7 @@ family, and the total is what remains against the likelier of the two: twins sha
 father and son all but an age.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import product
@@ -36,7 +37,7 @@ class Rival(StrEnum):
 class Part:
     """One piece of evidence: for one person above 0, against below; the weight in bits.
 
-    ``reason`` is what the comparison of two words of names says; other fields have none.
+    ``reason`` is the most telling that the words of two names say; other fields have none.
     """
 
     field: Field
@@ -87,6 +88,10 @@ class Linkage:
         readings = (names_agree(one, other) for one, other in product(a.names, b.names))
         names = max(readings, key=self._worth, default=())
         return self._weighed((*names, *beside_the_name(a, b)))
+
+    def rival_of(self, levels: Iterable[tuple[Field, Level]]) -> Rival:
+        """Who the other likelier is, if not she: of evidence that was kept without its records."""
+        return self._weighed(tuple(Agreement(*seen, heard=("",)) for seen in levels)).rival
 
     def _worth(self, names: tuple[Agreement, ...]) -> tuple[float, tuple[Part, ...]]:
         score = self._weighed(names)

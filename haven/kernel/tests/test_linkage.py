@@ -281,3 +281,9 @@ def test_weights_that_do_not_add_up_are_refused():
 def test_nothing_is_certain_about_people(certain):
     with pytest.raises(ValueError, match="between 0 and 1"):
         Chances(certain, 0.5, 0.5)
+
+
+@given(descriptions, descriptions)
+def test_who_the_other_would_be_is_told_by_kept_levels_as_by_the_records(one, other):
+    score = LINKAGE.score(one, other)
+    assert LINKAGE.rival_of((part.field, part.level) for part in score.parts) is score.rival
