@@ -21,14 +21,14 @@ SURELY = 100
 """Bits that leave nothing to the names: a document, or columns we do not know."""
 
 HEARD = " union all ".join(
-    f"select unique_id, {slot} as slot, sound_{slot} as sound, unnest(ways_{slot}) as way"  # noqa: S608
+    f"select unique_id, {slot} as slot, sound_{slot} as sound, unnest(ways_{slot}) as way"
     f" from records where sound_{slot} is not null"
     for slot in range(1, SLOTS + 1)
 )
 TABLES = {
     "heard": HEARD,
-    "sexed": "select unique_id, unnest(case when sex is null then ['female', 'male'] else [sex] end)"
-    " as sex from records",
+    "sexed": "select unique_id,"
+    " unnest(case when sex is null then ['female', 'male'] else [sex] end) as sex from records",
     "windows": "select unique_id, vague, unnest([year // 2, year // 2 - 1]) as years from records"
     " where year is not null",
     "two_heard": "select distinct a.unique_id, least(a.way, b.way) as one, greatest(a.way, b.way)"
@@ -71,15 +71,17 @@ RULES = (
     ),
     Rule(
         "two words and sex, where no date is known",
-        "select t.unique_id, one as a, other as b, s.sex as c, year is null as asks from two_heard t"
-        " join sexed s on s.unique_id = t.unique_id join records r on r.unique_id = t.unique_id",
+        "select t.unique_id, one as a, other as b, s.sex as c, year is null as asks"
+        " from two_heard t join sexed s on s.unique_id = t.unique_id"
+        " join records r on r.unique_id = t.unique_id",
         beside=1,
         largest=1000,
     ),
     Rule(
         "a word and the day of birth, day and month in either order",
-        "select distinct h.unique_id, way as a, least(month, day) * 100 + greatest(month, day) as b,"
-        " year as c, true as asks from heard h join records r on r.unique_id = h.unique_id"
+        "select distinct h.unique_id, way as a,"
+        " least(month, day) * 100 + greatest(month, day) as b, year as c, true as asks"
+        " from heard h join records r on r.unique_id = h.unique_id"
         " where not vague",
         beside=15,
     ),
@@ -125,20 +127,20 @@ def rules(extras: int) -> Iterator[Rule]:
     for column in columns:
         yield Rule(
             f"a word and {column}",
-            f"select distinct h.unique_id, way as a, {column} as b, 0 as c, true as asks"  # noqa: S608
+            f"select distinct h.unique_id, way as a, {column} as b, 0 as c, true as asks"
             " from heard h join records r on r.unique_id = h.unique_id",
             SURELY,
         )
         yield Rule(
             f"the day of birth and {column}",
-            f"select unique_id, month * 100 + day as a, {column} as b, year as c, true as asks"  # noqa: S608
+            f"select unique_id, month * 100 + day as a, {column} as b, year as c, true as asks"
             " from records where not vague",
             SURELY,
         )
     for one, other in combinations(columns, 2):
         yield Rule(
             f"{one} and {other}",
-            f"select unique_id, {one} as a, {other} as b, 0 as c, true as asks from records",  # noqa: S608
+            f"select unique_id, {one} as a, {other} as b, 0 as c, true as asks from records",
             SURELY,
         )
 
@@ -146,7 +148,7 @@ def rules(extras: int) -> Iterator[Rule]:
 def shared_keys(rule: Rule) -> str:
     """The keys of a rule in table ``keys`` that more than one record has, and not too many."""
     return (
-        "select k.unique_id, k.a, k.b, k.c, k.asks from keys k join ("  # noqa: S608
+        "select k.unique_id, k.a, k.b, k.c, k.asks from keys k join ("
         " select a, b, c from keys where a is not null and b is not null and c is not null"
         f" group by a, b, c having count(*) between 2 and {rule.largest} and bool_or(asks)"
         ") s on k.a = s.a and k.b = s.b and k.c = s.c"

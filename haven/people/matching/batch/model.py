@@ -11,11 +11,9 @@ of the words. Conditions use only what DuckDB and Spark compute alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from haven.foundation.reference import reference_file
-from haven.people.matching.batch.words import SLOTS
 
 MODEL = "linkage/batch.json"
 PEOPLE = 1_000_000
@@ -23,7 +21,6 @@ PEOPLE = 1_000_000
 
 Level = dict[str, Any]
 Comparison = dict[str, Any]
-EACH = range(1, SLOTS + 1)
 
 
 def model() -> dict[str, Any]:
@@ -64,90 +61,44 @@ def fitted(kept: dict[str, Any], people: int, extras: int = 0) -> dict[str, Any]
 
 # Names --------------------------------------------------------------------------------------------
 
-WHOLE, ALMOST, PARTLY = 0.70, 0.12, 0.12
-"""How often two records of one person share every word of the shorter name; all but one, which is
-a slip apart; or only some."""
-
-BY_CHANCE = {WHOLE: 0, ALMOST: 4, PARTLY: 0.3}
-"""How many bits it says beside that strangers' other words differ as little, or as much."""
-
-STEPS = tuple(range(30, 3, -2))
+FAINTEST, STRONGEST = -12, 60
 
 
 def names() -> Comparison:
-    """How much is said by the words both names share, and what became of the other words."""
-    unknown = {"sql_condition": "text_1_l is null or text_1_r is null", "is_null_level": True}
-    levels = [
-        *_steps("whole", f"{MISSING} <= 0", 0.70, 0.0),
-        *_steps("almost", f"{MISSING} = 1 and ({CLOSE})", 0.12, 4.0),
-        *_steps("partly", f"{MISSING} >= 1", 0.12, 0.2),
-    ]
-    return _comparison("names", [unknown, *levels, _level("ELSE", "different", 0.06, 0.97)])
+    """What the names say together was weighed when the two met: a level for every bit.
+
+    It stands in ``match_key``, which Splink keeps of every pair.
+    """
+    bits = range(STRONGEST, FAINTEST - 1, -1)
+    levels = [_level(f"match_key >= {n}", f"{n} bits", *_worth(n)) for n in bits]
+    return _comparison("names", [*levels, _level("ELSE", "nothing", *_worth(FAINTEST - 1))])
 
 
-def _heard_alike(one: int, other: int) -> str:
-    return (
-        f"((low_{one}_l & low_{other}_r) <> 0 and (high_{one}_l & high_{other}_r) <> 0)"
-    )
-
-
-def _said(one: int, other: int) -> str:
-    """Bits said by two words; the rarer spelling counts where it is the same."""
-    return (
-        f"case when text_{one}_l = text_{other}_r then rarer_{one}_l"
-        f" when {_heard_alike(one, other)} then least(rare_{one}_l, rare_{other}_r) else 0 end"
-    )
-
-
-def _answered(pairs: Iterable[tuple[int, int]]) -> str:
-    heard = " or ".join(_heard_alike(one, other) for one, other in pairs)
-    return f"case when {heard} then 1 else 0 end"
-
-
-def _close(one: int, other: int) -> str:
-    """One slip apart as they are heard."""
-    return (
-        f"(not {_heard_alike(one, other)} and length(sound_{one}_l) > 1"
-        f" and length(sound_{other}_r) > 1 and levenshtein(sound_{one}_l, sound_{other}_r) < 2)"
-    )
-
-
-SHARED = "({})".format(
-    " + ".join("greatest({})".format(", ".join(_said(i, j) for j in EACH)) for i in EACH)
-)
-OURS = " + ".join(_answered((i, j) for j in EACH) for i in EACH)
-THEIRS = " + ".join(_answered((i, j) for i in EACH) for j in EACH)
-MISSING = f"least(words_l, words_r) - least({OURS}, {THEIRS})"
-CLOSE = " or ".join(_close(i, j) for i in EACH for j in EACH)
-
-
-def _steps(title: str, condition: str, m: float, beside: float) -> Iterator[Level]:
-    """One level for every two bits shared; strangers reach it as seldom as these bits say."""
-    for bits in STEPS:
-        u = min(0.9, m * 2.0 ** -(bits + 1 + beside)/m)
-        yield _level(f"{condition} and {SHARED} >= {bits}", f"{title} {bits}", m, u)
+def _worth(bits: int) -> tuple[float, float]:
+    """Two chances, the first of which is 2**bits times the second."""
+    return (0.5, 0.5 * 2.0**-bits) if bits >= 0 else (0.5 * 2.0**bits, 0.5)
 
 
 # Birth --------------------------------------------------------------------------------------------
 
 KNOWN = "year_l is not null and year_r is not null"
 VAGUE = "(vague_l or vague_r)"
+NEAR = "abs(year_l - year_r) <= 2"
 
 
 def birth_day() -> Comparison:
     """Two dates known to the day."""
-    near = "abs(year_l - year_r) <= 2"
     return _comparison(
         "birth_day",
         [
             {"sql_condition": f"not ({KNOWN}) or {VAGUE}", "is_null_level": True},
-            _level("year_l = year_r and month_l = month_r and day_l = day_r", "day", 0.45, 4e-5),
-            _level("year_l = year_r and month_l = day_r and day_l = month_r", "turned", 0.05, 5e-5),
-            _level(f"{near} and month_l = month_r and day_l = day_r", "years off", 0.1, 1.6e-4),
-            _level("year_l = year_r and month_l = month_r", "month", 0.1, 0.0012),
-            _level("year_l = year_r", "year", 0.2, 0.013),
-            _level(near, "near", 0.05, 0.06),
-            _level("ELSE", "far", 0.05, 0.925),
+            _level("year_l = year_r and month_l = month_r and day_l = day_r", "day", 0.45, 6e-5),
+            _level("year_l = year_r and month_l = day_r and day_l = month_r", "turned", 0.05, 2e-5),
+            _level(f"{NEAR} and month_l = month_r and day_l = day_r", "years off", 0.1, 1.9e-4),
+            _level("year_l = year_r and month_l = month_r", "month", 0.1, 0.0014),
+            _level("year_l = year_r", "year", 0.2, 0.016),
+            _level(NEAR, "near", 0.05, 0.07),
+            _level("ELSE", "far", 0.05, 0.91233),
         ],
     )
 
@@ -158,10 +109,10 @@ def birth_year() -> Comparison:
         "birth_year",
         [
             {"sql_condition": f"not ({KNOWN}) or not {VAGUE}", "is_null_level": True},
-            _level("year_l = year_r and vague_l and vague_r", "both", 0.6, 0.0026),
-            _level("year_l = year_r", "year", 0.2, 0.012),
-            _level("abs(year_l - year_r) <= 2", "near", 0.15, 0.06),
-            _level("ELSE", "far", 0.05, 0.925),
+            _level("year_l = year_r and vague_l and vague_r", "year of both", 0.6, 0.0018),
+            _level("year_l = year_r", "year", 0.2, 0.0157),
+            _level(NEAR, "near", 0.15, 0.07),
+            _level("ELSE", "far", 0.05, 0.9125),
         ],
     )
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from haven.people.matching.batch.words import SLOTS
 
-SAME, SAME_BONES, HEARD, SLIP, SLIP_HEARD, MISSING = 1, 2, 4, 7, 8, 4
+SAME, SAME_BONES, HEARD, HEARD_ACROSS, SLIP, SLIP_HEARD, MISSING = 1, 2, 4, 2, 6, 8, 4
 """What each likeness costs, in bits: how seldom one person's two records show it (the ``m`` of
-``reference/linkage/weights.csv``), and for slips by how many other words are as near."""
+``reference/linkage/weights.csv``, rounded), and for slips by how many other words are as near."""
 
 SHORTEST_WITH_SLIP = 4
 
@@ -21,8 +21,11 @@ EACH = range(1, SLOTS + 1)
 COLUMNS = ("text", "bones", "sound", "low", "high", "text_bits", "bones_bits", "sound_bits")
 
 
-def said(pairs: str) -> str:
-    """A query for ``l``, ``r`` and the bits ``said`` by their names; ``pairs`` holds l and r."""
+def said(pairs: str, across: str = "") -> str:
+    """A query for ``l``, ``r`` and the bits ``said`` by their names.
+
+    The table ``pairs`` holds l and r; ``across`` is what else must hold of the records a and b.
+    """
     words = ", ".join(
         f"{side}.{column}_{slot} as {side}_{column}_{slot}"
         for side in ("a", "b")
@@ -37,27 +40,30 @@ def said(pairs: str) -> str:
             least(we_have, they_have) - least({_answered(ours)}, {_answered(theirs)})
         ) as int) as said
         from (select l, r, we_have, they_have, {values} from (
-            select p.l, p.r, a.words as we_have, b.words as they_have, {words}
+            select p.l, p.r, a.script <> b.script as across,
+                a.words as we_have, b.words as they_have, {words}
             from {pairs} p
             join records a on a.unique_id = p.l
             join records b on b.unique_id = p.r
+            {f"where {across}" if across else ""}
         ) as words) as compared
-    """  # noqa: S608
+    """
 
 
 def _value(one: int, other: int) -> str:
     a, b = f"a_{{}}_{one}".format, f"b_{{}}_{other}".format
 
-    def bits(of: str, cost: int, least: int) -> str:
+    def bits(of: str, cost: int | str, least: int) -> str:
         return f"greatest({least}, least({a(of)}, {b(of)}) - {cost})"
 
+    heard = f"(case when across then {HEARD_ACROSS} else {HEARD} end)"
     overlap = " and ".join(f"({a(mask)} & {b(mask)}) <> 0" for mask in ("low", "high"))
     return (
         f"case when {a('text')} is null or {b('text')} is null then 0"
         f" when {a('text')} = {b('text')} then {bits('text_bits', SAME, 1)}"
         f" when {a('bones')} = {b('bones')} then {bits('bones_bits', SAME_BONES, 1)}"
         f" when {_slip(a('text'), b('text'))} then {bits('text_bits', SLIP, 1)}"
-        f" when {overlap} then {bits('sound_bits', HEARD, 1)}"
+        f" when {overlap} then {bits('sound_bits', heard, 1)}"
         f" when {_slip(a('sound'), b('sound'))} then {bits('sound_bits', SLIP_HEARD, 0)}"
         " else 0 end"
     )

@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from haven.kernel.names import script_of
 from haven.people.matching.batch.records import Born, Record
 from haven.people.matching.batch.words import NO_WORD, SLOTS, rarities, words_of
 
@@ -41,6 +42,7 @@ OF_A_WORD = {
 BITS = ("text_bits", "bones_bits", "sound_bits")
 BESIDE = {
     "words": pa.int32(),
+    "script": pa.string(),
     "year": pa.int32(),
     "month": pa.int32(),
     "day": pa.int32(),
@@ -95,7 +97,8 @@ def _read_some(records: list[Record]) -> Read:
         columns.update(zip(names, zip(*here, strict=True), strict=False))
     beside = [_beside(record, len(heard)) for record, heard in zip(records, words, strict=True)]
     schema = _schema(len(records[0].extras) if records else 0)
-    columns.update(zip(schema.names[-len(beside[0]) :] if beside else (), zip(*beside, strict=True)))
+    last = schema.names[len(columns) :]
+    columns.update(zip(last, zip(*beside, strict=True), strict=False))
     arrays = [_array(columns.get(field.name, ()), field.type) for field in schema]
     tally = Counter(word.text for heard in words for word in heard)
     return pa.RecordBatch.from_arrays(arrays, schema=schema), tally
@@ -112,6 +115,7 @@ def _beside(record: Record, words: int) -> tuple[Any, ...]:
     """All that is not of names, in the order of ``BESIDE``."""
     return (
         words,
+        script_of(record.names[0]).value if record.names else "",
         *(record.birth or (None, None, None)),
         _vague(record.birth),
         record.sex if record.sex in SEXES else "",

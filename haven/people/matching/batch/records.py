@@ -12,8 +12,8 @@ class Record(NamedTuple):
     """One record of a person; empty is what nobody knows.
 
     ``names`` are whole names in any writing. Numbers of documents and phones are compared as they
-    stand. ``extras`` are further texts (street, town), in one order for all records. ``source`` says
-    from where it comes, where two bases are linked.
+    stand. ``extras`` are further texts (street, town), in one order for all records. ``source``
+    says from where it comes, where two bases are linked.
     """
 
     names: tuple[str, ...]
