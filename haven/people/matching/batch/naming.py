@@ -1,8 +1,9 @@
 """How many bits two names say for one person, as one expression of SQL.
 
 To share a word of which one in 2**n words is, says n bits, less what it costs that one person's
-records seldom show just this likeness. A word of the shorter name that nothing answers to speaks
-against. Order and writing do not matter. Only functions that DuckDB and Spark compute alike.
+records seldom show just this likeness; a whole name says no more than its bearers are few. A word
+of the shorter name that nothing answers to speaks against. Order and writing do not matter. Only
+functions that DuckDB and Spark compute alike.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 
 from haven.people.matching.batch.words import SLOTS
 
-SAME, SAME_BONES, HEARD, HEARD_ACROSS, SLIP, SLIP_HEARD, MISSING = 1, 2, 4, 2, 6, 8, 4
+SAME, SAME_BONES, HEARD, HEARD_ACROSS, SLIP, SLIP_HEARD, MISSING = 1, 2, 4, 2, 6, 8, 5
 """What each likeness costs, in bits: how seldom one person's two records show it (the ``m`` of
 ``reference/linkage/weights.csv``, rounded), and for slips by how many other words are as near."""
 
@@ -36,11 +37,12 @@ def said(pairs: str, across: str = "") -> str:
     ours = [_best(f"v{one}{other}" for other in EACH) for one in EACH]
     theirs = [_best(f"v{one}{other}" for one in EACH) for other in EACH]
     return f"""
-        select l, r, cast(least({_sum(ours)}, {_sum(theirs)}) - {MISSING} * (
+        select l, r, cast(least({_sum(ours)}, {_sum(theirs)}, at_most) - {MISSING} * (
             least(we_have, they_have) - least({_answered(ours)}, {_answered(theirs)})
         ) as int) as said
-        from (select l, r, we_have, they_have, {values} from (
+        from (select l, r, we_have, they_have, at_most, {values} from (
             select p.l, p.r, a.script <> b.script as across,
+                greatest(a.at_most, b.at_most) as at_most,
                 a.words as we_have, b.words as they_have, {words}
             from {pairs} p
             join records a on a.unique_id = p.l

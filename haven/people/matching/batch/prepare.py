@@ -19,13 +19,16 @@ import pyarrow.compute as pc
 
 from haven.kernel.names import script_of
 from haven.people.matching.batch.records import Born, Record
-from haven.people.matching.batch.words import NO_WORD, SLOTS, rarities, words_of
+from haven.people.matching.batch.words import NO_WORD, SLOTS, Word, rarities, words_of
 
 CHUNK = 10_000
 """Records read by one process at a time."""
 
 AHEAD = 2
 """Chunks that wait for each process: memory stays flat however many records come."""
+
+GRACE = 3
+"""Bits that a name of few bearers may say beyond its rarity; measured, benchmarks/linking.py."""
 
 SEXES = {"female", "male"}
 Progress = Callable[[str], None]
@@ -42,6 +45,7 @@ OF_A_WORD = {
 BITS = ("text_bits", "bones_bits", "sound_bits")
 BESIDE = {
     "words": pa.int32(),
+    "whole": pa.string(),
     "script": pa.string(),
     "year": pa.int32(),
     "month": pa.int32(),
@@ -68,7 +72,7 @@ def prepare(records: Iterable[Record], processes: int, tell: Progress) -> pa.Tab
         tell(f"{count:,} records read")
     table = pa.Table.from_batches(batches or [_read_some([])[0]]).combine_chunks()
     numbered = table.append_column("unique_id", pa.array(range(count), pa.int32()))
-    return _with_rarity(numbered, tally)
+    return _with_namesakes(_with_rarity(numbered, tally))
 
 
 def _read_all(records: Iterable[Record], processes: int) -> Iterator[Read]:
@@ -95,7 +99,7 @@ def _read_some(records: list[Record]) -> Read:
         here = [heard[slot] if slot < len(heard) else NO_WORD for heard in words]
         names = (f"{part}_{slot + 1}" for part in OF_A_WORD)
         columns.update(zip(names, zip(*here, strict=True), strict=False))
-    beside = [_beside(record, len(heard)) for record, heard in zip(records, words, strict=True)]
+    beside = [_beside(record, heard) for record, heard in zip(records, words, strict=True)]
     schema = _schema(len(records[0].extras) if records else 0)
     last = schema.names[len(columns) :]
     columns.update(zip(last, zip(*beside, strict=True), strict=False))
@@ -111,10 +115,11 @@ def _array(values: Iterable[Any], kind: pa.DataType) -> pa.Array:
     return pa.array([value or None for value in values], kind)
 
 
-def _beside(record: Record, words: int) -> tuple[Any, ...]:
-    """All that is not of names, in the order of ``BESIDE``."""
+def _beside(record: Record, words: list[Word]) -> tuple[Any, ...]:
+    """All that belongs to no single word, in the order of ``BESIDE``."""
     return (
-        words,
+        len(words),
+        " ".join(sorted(word.bones for word in words)),
         script_of(record.names[0]).value if record.names else "",
         *(record.birth or (None, None, None)),
         _vague(record.birth),
@@ -150,3 +155,16 @@ def _with_rarity(table: pa.Table, tally: Counter[str]) -> pa.Table:
         for name, bits in zip(BITS, values or [pa.array([], pa.int32())] * 3, strict=True):
             table = table.append_column(f"{name}_{slot}", pc.take(bits, places))
     return table
+
+
+def _with_namesakes(table: pa.Table) -> pa.Table:
+    """With ``at_most``: more bits nobody's name can say, whose whole name several others bear.
+
+    One of two bearers may be the other filed again: only from the third on they are counted.
+    """
+    counted = table["whole"].combine_chunks().value_counts()
+    places = pc.index_in(table["whole"].combine_chunks(), value_set=counted.field("values"))
+    others = pc.subtract(pc.take(counted.field("counts"), places), 2)
+    share = pc.divide(float(table.num_rows), pc.cast(others, pa.float64()))
+    bits = pc.if_else(pc.greater(others, 0), pc.round(pc.add(pc.log2(pc.abs(share)), GRACE)), None)
+    return table.drop_columns(["whole"]).append_column("at_most", pc.cast(bits, pa.int32()))
