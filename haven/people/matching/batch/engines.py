@@ -164,4 +164,5 @@ def spark_session(master: str, scratch: str) -> SparkSession:
     builder = spark.SparkSession.builder.master(master).appName("haven link")
     for name, value in settings.items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    session: SparkSession = builder.getOrCreate()
+    return session

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from haven.foundation.access.actors import Actor
+from haven.kernel.linkage import PROPOSED_FROM
 from haven.people.matching.batch import engines, keeping, running
 from haven.people.matching.batch.engines import DuckEngine
 from haven.people.matching.batch.keeping import Kept
@@ -53,7 +54,7 @@ def test_pairs_wait_at_the_desk_with_their_evidence(house, people, sarajevo):
     assert "3 pairs newly wait for a decision" in said
     pairs = Pair.objects.filter(mission=sarajevo, origin=Origin.BATCH)
     assert pairs.count() == 3
-    assert all(pair.evidence and pair.probability > 0.9 for pair in pairs)
+    assert all(pair.evidence and pair.probability >= PROPOSED_FROM for pair in pairs)
 
 
 def test_linking_again_asks_nobody_again(house, people):
