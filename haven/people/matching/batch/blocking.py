@@ -8,7 +8,7 @@ one or two off are keyed by windows of four years that overlap by two.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log2
 
@@ -118,31 +118,29 @@ RULES = (
 
 def rules(extras: int) -> Iterator[Rule]:
     """All rules; further columns meet in pairs, and each with a word or the day of birth."""
-    if not extras:
-        yield from RULES
-        return
     columns = [f"extra_{number + 1}" for number in range(extras)]
     for rule in RULES:
-        yield Rule(rule.name, rule.keys, SURELY, rule.largest)
+        yield replace(rule, beside=SURELY) if extras else rule
     for column in columns:
-        yield Rule(
-            f"a word and {column}",
-            f"select distinct h.unique_id, way as a, {column} as b, 0 as c, true as asks"
-            " from heard h join records r on r.unique_id = h.unique_id",
-            SURELY,
-        )
-        yield Rule(
-            f"the day of birth and {column}",
-            f"select unique_id, month * 100 + day as a, {column} as b, year as c, true as asks"
-            " from records where not vague",
-            SURELY,
-        )
+        yield from _with_a_column(column)
     for one, other in combinations(columns, 2):
-        yield Rule(
-            f"{one} and {other}",
-            f"select unique_id, {one} as a, {other} as b, 0 as c, true as asks from records",
-            SURELY,
-        )
+        keys = f"select unique_id, {one} as a, {other} as b, 0 as c, true as asks from records"
+        yield Rule(f"{one} and {other}", keys, SURELY)
+
+
+def _with_a_column(column: str) -> Iterator[Rule]:
+    yield Rule(
+        f"a word and {column}",
+        f"select distinct h.unique_id, way as a, {column} as b, 0 as c, true as asks"
+        " from heard h join records r on r.unique_id = h.unique_id",
+        SURELY,
+    )
+    yield Rule(
+        f"the day of birth and {column}",
+        f"select unique_id, month * 100 + day as a, {column} as b, year as c, true as asks"
+        " from records where not vague",
+        SURELY,
+    )
 
 
 def shared_keys(rule: Rule) -> str:

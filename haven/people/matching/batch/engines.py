@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import duckdb
 import pyarrow as pa
 import sqlglot
 from splink.backends.duckdb import DuckDBAPI
-
-if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
 
 MEMORY = "5GB"
 """What DuckDB may take; people are read by other processes beside it."""
@@ -95,7 +92,7 @@ ENCRYPTED = "spark.io.encryption.enabled"
 class SparkEngine:
     """As many machines as the session has."""
 
-    def __init__(self, session: SparkSession) -> None:
+    def __init__(self, session: Any) -> None:
         splink: Any = import_module("splink.backends.spark")  # needs Spark, which is an extra
         if session.sparkContext.getConf().get(ENCRYPTED, "false") != "true":
             raise SpillsInClearError(
@@ -137,7 +134,7 @@ class SparkEngine:
         self.kept[name] = frame
 
 
-def spark_session(master: str, scratch: str) -> SparkSession:
+def spark_session(master: str, scratch: str) -> Any:
     """A session that keeps what it spills under its own key.
 
     ``scratch`` is the folder for what does not fit into memory.
@@ -164,5 +161,4 @@ def spark_session(master: str, scratch: str) -> SparkSession:
     builder = spark.SparkSession.builder.master(master).appName("haven link")
     for name, value in settings.items():
         builder = builder.config(name, value)
-    session: SparkSession = builder.getOrCreate()
-    return session
+    return builder.getOrCreate()
