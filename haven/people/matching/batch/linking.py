@@ -10,7 +10,7 @@ from splink import Linker
 
 from haven.people.matching.batch import blocking
 from haven.people.matching.batch.engines import Engine
-from haven.people.matching.batch.model import fitted
+from haven.people.matching.batch.model import STEPS, fitted
 from haven.people.matching.batch.naming import said
 
 FAINTEST = -4.0
@@ -59,7 +59,7 @@ class Linking:
         for name, query in blocking.TABLES.items():
             self.engine.make(name, query)
         found = (
-            "select cast(0 as int) as l, cast(0 as int) as r, cast(0 as int) as said where false"
+            "select cast(0 as int) as l, cast(0 as int) as r, cast(0 as double) as said where false"
         )
         self.engine.make("said", found)
         for rule in blocking.rules(self.extras):
@@ -89,7 +89,8 @@ class Linking:
     def _scored(self, part: int, parts: int) -> Iterator[Found]:
         self.engine.make(
             "blocked",
-            "select l as join_key_l, r as join_key_r, said as match_key from said"
+            "select l as join_key_l, r as join_key_r, "
+            f" cast(floor(said * {STEPS}) as int) as match_key from said"
             f" where (l + r) % {parts} = {part}",
         )
         model = fitted(self.model, self.people, self.extras)

@@ -27,7 +27,7 @@ CHUNK = 10_000
 AHEAD = 2
 """Chunks that wait for each process: memory stays flat however many records come."""
 
-GRACE = 3
+GRACE = 2
 """Bits that a name of few bearers may say beyond its rarity; measured, benchmarks/linking.py."""
 
 SEXES = {"female", "male"}
@@ -36,6 +36,7 @@ Read = tuple[pa.RecordBatch, Counter[str]]
 
 OF_A_WORD = {
     "text": pa.string(),
+    "letters": pa.string(),
     "bones": pa.string(),
     "sound": pa.string(),
     "ways": pa.list_(pa.int64()),
@@ -119,7 +120,7 @@ def _beside(record: Record, words: list[Word]) -> tuple[Any, ...]:
     """All that belongs to no single word, in the order of ``BESIDE``."""
     return (
         len(words),
-        " ".join(sorted(word.bones for word in words)),
+        " ".join(sorted(word.text for word in words)),
         script_of(record.names[0]).value if record.names else "",
         *(record.birth or (None, None, None)),
         _vague(record.birth),
@@ -149,10 +150,10 @@ def _schema(extras: int) -> pa.Schema:
 def _with_rarity(table: pa.Table, tally: Counter[str]) -> pa.Table:
     rarity = rarities(tally)
     texts = pa.array(rarity, pa.string())
-    values = [pa.array(bits, pa.int32()) for bits in zip(*rarity.values(), strict=True)]
+    values = [pa.array(bits, pa.float64()) for bits in zip(*rarity.values(), strict=True)]
     for slot in range(1, SLOTS + 1):
         places = pc.index_in(table[f"text_{slot}"].combine_chunks(), value_set=texts)
-        for name, bits in zip(BITS, values or [pa.array([], pa.int32())] * 3, strict=True):
+        for name, bits in zip(BITS, values or [pa.array([], pa.float64())] * 3, strict=True):
             table = table.append_column(f"{name}_{slot}", pc.take(bits, places))
     return table
 
@@ -166,5 +167,5 @@ def _with_namesakes(table: pa.Table) -> pa.Table:
     places = pc.index_in(table["whole"].combine_chunks(), value_set=counted.field("values"))
     others = pc.subtract(pc.take(counted.field("counts"), places), 2)
     share = pc.divide(float(table.num_rows), pc.cast(others, pa.float64()))
-    bits = pc.if_else(pc.greater(others, 0), pc.round(pc.add(pc.log2(pc.abs(share)), GRACE)), None)
-    return table.drop_columns(["whole"]).append_column("at_most", pc.cast(bits, pa.int32()))
+    bits = pc.if_else(pc.greater(others, 0), pc.add(pc.log2(pc.abs(share)), GRACE), None)
+    return table.drop_columns(["whole"]).append_column("at_most", bits)

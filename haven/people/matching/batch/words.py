@@ -25,11 +25,14 @@ DOUBLED = re.compile(r"(.)\1+")
 class Word(NamedTuple):
     """One word: written in Latin letters, its consonants, its fullest sound, all ways to hear it.
 
+    ``letters`` are those it is written with, in the order of the alphabet.
+
     Two words share a way when both their ``low`` and their ``high`` bits overlap; one pair of
     strangers in 1,000 seems to by chance.
     """
 
     text: str
+    letters: str
     bones: str
     sound: str
     ways: tuple[int, ...]
@@ -37,7 +40,7 @@ class Word(NamedTuple):
     high: int
 
 
-NO_WORD = Word("", "", "", (), 0, 0)
+NO_WORD = Word("", "", "", "", (), 0, 0)
 
 
 @lru_cache(maxsize=200_000)
@@ -48,6 +51,7 @@ def read(text: str) -> Word:
     bones = DOUBLED.sub(r"\1", VOWELS.sub("", text)) or text
     return Word(
         text,
+        "".join(sorted(text)),
         bones,
         max(sounds, key=len),
         tuple(int.from_bytes(digest[:4]) >> 1 for digest in digests),
@@ -65,7 +69,7 @@ def words_of(names: Iterable[str]) -> list[Word]:
 Tally = Mapping[str, int]
 """How often each word was written."""
 
-Rarity = tuple[int, int, int]
+Rarity = tuple[float, float, float]
 """How many bits it says to share a word's spelling, its consonants, its commonest sound."""
 
 
@@ -88,5 +92,5 @@ def rarities(tally: Tally) -> dict[str, Rarity]:
     }
 
 
-def _bits(times: int, total: int) -> int:
-    return round(-log2((times + 1) / (total + 2)))
+def _bits(times: int, total: int) -> float:
+    return -log2((times + 1) / (total + 2))
