@@ -109,17 +109,13 @@ def what_waits(office, whose):
 def nothing_decided_is_raised(office, people, wrong):
     """The same workbook comes again, the same people spelt a third way, and a job runs twice."""
     decided = dict(Pair.objects.values_list("pk", "verdict"))
-    before = set(whose_rows())
     assert office.imports(written_anew(people, Random(42))).created == 0
     with measured(f"{KNOWN} of them come once more"):
-        office.imports(written_anew(people[:KNOWN], Random(43), "again"))
-    ends = [end for pair in wrong for end in (pair.first_id, pair.second_id)]
+        again = office.imports(written_anew(people[:KNOWN], Random(43), "again"))
+    assert again.created == KNOWN
+    ends = {end for pair in wrong for end in (pair.first_id, pair.second_id)}
     look_for_pairs_of(by=office.by, mission=office.mission, people=ends)
-
     assert decided.items() <= dict(Pair.objects.values_list("pk", "verdict")).items()
-    newest = set(whose_rows()) - before
-    assert len(newest) == KNOWN
-    assert all(newest & {pair.first_id, pair.second_id} for pair in Pair.objects.undecided())
 
 
 @contextmanager
