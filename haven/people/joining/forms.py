@@ -73,7 +73,7 @@ class Confirm(forms.Form):
 
 
 class PartFiles(forms.Form):
-    """To whom belongs what was added since."""
+    """To whom belongs what was added since; nothing is answered beforehand."""
 
     def __init__(
         self, *args: Any, joining: Joining, later: Sequence[LaterRow], **kwargs: Any
@@ -84,7 +84,6 @@ class PartFiles(forms.Form):
             self.fields[one.key] = forms.ChoiceField(
                 label=f"{kind_of(one.link.model)}: {says(one.row)}",
                 choices=sides,
-                initial=Side.KEEP,
             )
 
     def answers(self) -> dict[str, str]:

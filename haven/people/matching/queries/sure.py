@@ -26,6 +26,10 @@ SURE_FROM = PROBABLE_FROM
 """By the weights we start with full agreement is 0.92 to 0.95 probable, for relatives share much;
 only a document in common leads beyond that."""
 
+RIVAL_FROM = 0.5
+"""From this probability on another open pair puts one in question: many who bear a common name and
+have no date of birth pair with somebody faintly."""
+
 AT_ONCE = 25
 
 
@@ -61,5 +65,5 @@ def _rivals() -> QuerySet[Model]:
     """That one of them may be, or is, somebody else's record as well."""
     her = Q(first=OuterRef("first")) | Q(second=OuterRef("first"))
     other = Q(first=OuterRef("second")) | Q(second=OuterRef("second"))
-    undecided_or_same = Pair.objects.filter(UNDECIDED | Q(verdict=Verdict.SAME))
-    return undecided_or_same.filter(her | other).exclude(pk=OuterRef("pk"))
+    in_question = UNDECIDED & Q(probability__gte=RIVAL_FROM) | Q(verdict=Verdict.SAME)
+    return Pair.objects.filter(in_question).filter(her | other).exclude(pk=OuterRef("pk"))

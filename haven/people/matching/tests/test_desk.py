@@ -148,8 +148,15 @@ def test_who_lives_with_the_other_is_decided_one_by_one(amina, sarajevo, sure, t
     assert not sure_pairs(amina).exists()
 
 
+def test_a_faint_likeness_to_a_third_does_not_keep_a_clear_pair_from_the_list(
+    amina, sure, trio, propose
+):
+    propose(*trio[1:], probability=0.2)
+    assert list(sure_pairs(amina)) == [sure]
+
+
 def test_who_may_be_a_third_as_well_is_decided_one_by_one(amina, sure, trio, propose, today):
-    rival = propose(*trio[1:], probability=0.2)
+    rival = propose(*trio[1:], probability=0.6)
     assert not sure_pairs(amina).exists()
     decide_pair(by=amina, pair=rival, verdict=Verdict.DIFFERENT, on=today)
     assert list(sure_pairs(amina)) == [sure]
