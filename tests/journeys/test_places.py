@@ -13,6 +13,8 @@ PLACES = {
         "intake-empty": "/intake/",
         "cases": "/cases/",
         "directory": "/directory/",
+        "same-person": "/same-person/",
+        "same-person-list": "/same-person/sure/",
         "exchange-empty": "/exchange/",
         "own-sign-in": "/steward/",
     },
@@ -42,6 +44,16 @@ def test_every_place_is_accessible(house, walker, language, who):
     for name, path in PLACES[who].items():
         she.when_i_visit(path)
         she.then_the_page_is_accessible(name)
+
+
+def test_a_pair_of_records_is_accessible(house, walker, language):
+    bashir = walker(language)
+    bashir.given_i_am_signed_in("bashir", house.sign_ins["bashir"])
+    bashir.when_i_visit("/same-person/")
+    bashir.then_the_page_is_accessible("same-person-supervisor")
+    bashir.page.locator("main th a[href^='/same-person/']").first.click()
+    bashir.page.wait_for_url(re.compile(r"/same-person/\d+/$"))
+    bashir.then_the_page_is_accessible("same-person-pair")
 
 
 def test_a_case_and_its_person_are_accessible(house, walker, language):

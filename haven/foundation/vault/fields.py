@@ -62,7 +62,10 @@ class SealedField(models.BinaryField[Value | None, Value | None], Generic[Value]
         raise NotImplementedError
 
     def opened(self, instance: Any, value: Sealed) -> Value | None:
-        owner = self._owner(instance)
+        return self.opened_of(self._owner(instance), value)
+
+    def opened_of(self, owner: UUID, value: Sealed) -> Value | None:
+        """A value that was read by itself, without its row; None when its key is gone."""
         try:
             return self.read(unseal(sealing_key(owner), value, self._context(owner)).decode())
         except KeyGoneError:

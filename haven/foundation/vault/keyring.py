@@ -79,14 +79,30 @@ def sealing_key(key_id: UUID) -> bytes:
     return opened[key_id]
 
 
-def token_key(realm: str) -> bytes:
-    """The key of a mission's blind tokens."""
-    held = _held.get() or {}
-    if (TOKENS, realm) in held:
-        return held[(TOKENS, realm)]
-    key = _open_realm_key(_newest(realm, TOKENS))
-    _hold({(TOKENS, realm): key})
+def token_key(realm: str, version: int | None = None) -> bytes:
+    """The key of a mission's blind tokens: of a version, or the newest."""
+    held, name = _held.get() or {}, (TOKENS, realm, "newest" if version is None else version)
+    if name in held:
+        return held[name]
+    row = _newest(realm, TOKENS) if version is None else _of_version(realm, TOKENS, version)
+    key = _open_realm_key(row)
+    _hold({name: key})
     return key
+
+
+def new_token_key(realm: str) -> int:
+    """Make a mission the next key for its blind tokens and return its version."""
+    return _make_realm_key(realm, TOKENS, _newest(realm, TOKENS).version + 1).version
+
+
+def newest_token_key(realm: str) -> int:
+    """The version of a mission's newest key for blind tokens."""
+    return _newest(realm, TOKENS).version
+
+
+def destroy_token_keys(realm: str, before: int) -> None:
+    """Forget the keys of blind tokens that are filed nowhere any more."""
+    RealmKey.objects.filter(realm=realm, purpose=TOKENS, version__lt=before).delete()
 
 
 def destroy_keys(key_ids: Iterable[UUID]) -> None:
@@ -142,6 +158,10 @@ def _open(key_ids: list[UUID]) -> dict[object, bytes]:
 def _newest(realm: str, purpose: str) -> RealmKey:
     keys = RealmKey.objects.filter(realm=realm, purpose=purpose)
     return keys.order_by("version").last() or _make_realm_key(realm, purpose, 1)
+
+
+def _of_version(realm: str, purpose: str, version: int) -> RealmKey:
+    return RealmKey.objects.get(realm=realm, purpose=purpose, version=version)
 
 
 def _make_realm_key(realm: str, purpose: str, version: int) -> RealmKey:

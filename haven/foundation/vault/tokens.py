@@ -10,7 +10,10 @@ from hashlib import sha256
 from haven.foundation.vault.keyring import token_key
 
 
-def token(realm: str, kind: str, text: str) -> int:
-    """The token of a text of this kind in this mission, as a positive 63-bit number."""
-    digest = hmac.digest(token_key(realm), f"{kind}\x00{text}".encode(), sha256)
+def token(realm: str, kind: str, text: str, version: int | None = None) -> int:
+    """The token of a text of this kind in this mission, as a positive 63-bit number.
+
+    ``version`` is that of the key; without one the newest is taken.
+    """
+    digest = hmac.digest(token_key(realm, version), f"{kind}\x00{text}".encode(), sha256)
     return int.from_bytes(digest[:8]) >> 1

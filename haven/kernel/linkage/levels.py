@@ -93,7 +93,7 @@ def _same(*, agree: bool) -> Level:
 
 def _births(a: BirthDate, b: BirthDate) -> Agreement:
     """Compared as far as both know it."""
-    a, b = _believed(a), _believed(b)
+    a, b = believed(a), believed(b)
     known = max(a.precision, b.precision, key=list(Precision).index)
     return Agreement(BIRTH_FIELDS[known], _birth_level(a, b, known))
 
@@ -109,7 +109,7 @@ def _birth_level(a: BirthDate, b: BirthDate, known: Precision) -> Level:
     return Level.SAME_MONTH if a.month == b.month or swapped else Level.SAME_YEAR
 
 
-def _believed(birth: BirthDate) -> BirthDate:
+def believed(birth: BirthDate) -> BirthDate:
     """1 January is where offices write a date of which they know the year."""
     return BirthDate(birth.year) if (birth.month, birth.day) == (1, 1) else birth
 

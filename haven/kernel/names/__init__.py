@@ -8,11 +8,12 @@ from haven.kernel.names.comparing import (
     best_places,
     compare_names,
 )
-from haven.kernel.names.keys import name_keys
+from haven.kernel.names.keys import name_keys, slips, sounds
 from haven.kernel.names.romanising import romanise
 from haven.kernel.names.scripts import Script, script_of
 from haven.kernel.names.skeletons import skeletons
-from haven.kernel.names.tokens import tokens
+from haven.kernel.names.softening import softened
+from haven.kernel.names.tokens import tokens, told
 
 __all__ = [
     "MOST_WORDS",
@@ -26,5 +27,9 @@ __all__ = [
     "romanise",
     "script_of",
     "skeletons",
+    "slips",
+    "softened",
+    "sounds",
     "tokens",
+    "told",
 ]

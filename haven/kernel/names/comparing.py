@@ -179,6 +179,8 @@ def _readable_by_both(one: ReadName, other: ReadName) -> tuple[list[Word], list[
 
 def best_places(likenesses: list[list[float]], width: int) -> tuple[int, ...]:
     """For each word of the shorter name its partner in the longer; of equals, the one in order."""
+    if width == 1:
+        return (0,)
     return max(
         permutations(range(width), len(likenesses)),
         key=lambda places: sum(row[place] for row, place in zip(likenesses, places, strict=True)),

@@ -23,14 +23,20 @@ def name_keys(name: str) -> frozenset[str]:
     return frozenset(key for token in tokens(name) for key in _token_keys(token))
 
 
-def _token_keys(token: str) -> list[str]:
-    heard = skeletons(token)
-    fullest = max(heard, key=len)
-    full = [skeletons(name)[0] for name in full_names(token)]
-    return [*heard, *full, *_with_one_left_out(fullest)[:MOST_SLIPS]]
+def sounds(token: str) -> tuple[str, ...]:
+    """The skeletons of a token and of the full names it may be short for."""
+    full = (skeletons(name)[0] for name in full_names(token))
+    return tuple(dict.fromkeys((*skeletons(token), *full)))
 
 
-def _with_one_left_out(skeleton: str) -> list[str]:
-    if len(skeleton) < SHORTEST_WITH_SLIPS:
-        return []
-    return [skeleton[:index] + skeleton[index + 1 :] for index in range(len(skeleton))]
+def slips(token: str) -> tuple[str, ...]:
+    """The fullest skeleton of a token with one consonant left out, where enough is left."""
+    fullest = max(skeletons(token), key=len)
+    if len(fullest) < SHORTEST_WITH_SLIPS:
+        return ()
+    left = (fullest[:index] + fullest[index + 1 :] for index in range(len(fullest)))
+    return tuple(dict.fromkeys(left))[:MOST_SLIPS]
+
+
+def _token_keys(token: str) -> tuple[str, ...]:
+    return *sounds(token), *slips(token)

@@ -33,12 +33,17 @@ class Weighed:
     @property
     def speaks_for(self) -> list[Evidence]:
         """What agrees."""
-        return [one for one in self.evidence if one.speaks_for]
+        return [one for one in self.evidence if one.speaks_for and not one.says_little]
 
     @property
     def speaks_against(self) -> list[Evidence]:
         """What does not."""
-        return [one for one in self.evidence if not one.speaks_for]
+        return [one for one in self.evidence if not one.speaks_for and not one.says_little]
+
+    @property
+    def says_little(self) -> list[Evidence]:
+        """What relatives or many strangers share as well."""
+        return [one for one in self.evidence if one.says_little]
 
     @property
     def beforehand(self) -> Evidence:

@@ -28,6 +28,7 @@ GIVEN: Sayings = {
     Level.ALIKE: _("Given name the same, spelt another way"),
     Level.SIMILAR: _("Given names only resemble each other"),
     Level.DIFFERENT: _("Given name differs"),
+    Reason.CLOSE: _("Given name similar, perhaps another spelling"),
     Reason.NICKNAME: _("One given name is a short form of the other"),
 }
 FAMILY: Sayings = {
@@ -35,6 +36,7 @@ FAMILY: Sayings = {
     Level.ALIKE: _("Family name the same, spelt another way"),
     Level.SIMILAR: _("Family names only resemble each other"),
     Level.DIFFERENT: _("Family name differs"),
+    Reason.CLOSE: _("Family name similar, perhaps another spelling"),
     Reason.NICKNAME: _("One family name is a short form of the other"),
     Reason.FATHER_AGREES: _("Father's name agrees"),
 }
@@ -85,8 +87,12 @@ SAYINGS: Mapping[Field, Sayings] = {
         Level.DIFFERENT: _("No phone number in common"),
     },
 }
-TELLING = frozenset({Reason.NICKNAME, Reason.FATHER_AGREES})
+TELLING = frozenset({Reason.CLOSE, Reason.NICKNAME, Reason.FATHER_AGREES})
 """Reasons that say more of two words than how far they agree."""
+
+
+LITTLE = 0.05
+"""What weighs less is shown as nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,11 @@ class Evidence:
     def speaks_for(self) -> bool:
         """Whether it speaks for one person."""
         return self.weight > 0
+
+    @property
+    def says_little(self) -> bool:
+        """Whether it speaks neither way, as what a whole family shares."""
+        return abs(self.weight) < LITTLE
 
     @property
     def signed(self) -> str:

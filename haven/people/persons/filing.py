@@ -3,86 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Model
 
 from haven.foundation.vault.tokens import token
-from haven.kernel.ages import BirthDate
-from haven.kernel.names import name_keys, skeletons
+from haven.kernel.linkage.filing import filed_under
 from haven.people.persons.births import birth_of
-from haven.people.persons.models import (
-    Channel,
-    Contact,
-    Identifier,
-    Name,
-    Person,
-    TokenKind,
-)
+from haven.people.persons.drawers import Drawers
+from haven.people.persons.models import Channel, Contact, Identifier, Name, Person
 
 SIGNIFICANT_DIGITS = 9
 """A number is the same with and without its country code when its last nine digits are."""
 
 FEWEST_DIGITS = 6
 
-Filed = tuple[TokenKind, int]
-FILED = ("mission", "person", "kind", "token")
+FILED = ("mission", "person", "token")
 """What a finding token consists of, in the order it is written."""
-OfName = Callable[[str, str], frozenset[int]]
 
 
-def name_tokens(realm: str, name: str) -> frozenset[int]:
-    """The tokens of a name in a mission."""
-    return frozenset(token(realm, "name", key) for key in name_keys(name))
-
-
-def heard_tokens(realm: str, word: str) -> frozenset[int]:
-    """The tokens of one word of a name as it is heard, without allowance for slips."""
-    return frozenset(token(realm, "name", key) for key in skeletons(word))
-
-
-def phone_token(realm: str, number: str) -> int | None:
-    """The token of a telephone number, or None when it is too short to be one."""
+def phone_digits(number: str) -> str:
+    """The digits that tell a telephone number; none when it is too short to be one."""
     digits = "".join(str(int(letter)) for letter in number if letter.isdecimal())
-    short = len(digits) < FEWEST_DIGITS
-    return None if short else token(realm, "phone", digits[-SIGNIFICANT_DIGITS:])
+    return digits[-SIGNIFICANT_DIGITS:] if len(digits) >= FEWEST_DIGITS else ""
 
 
-def document_token(realm: str, number: str) -> int | None:
-    """The token of a document's number, whatever its case, spaces and hyphens."""
-    signs = re.sub(r"[\W_]+", "", number).upper()
-    return token(realm, "document", signs) if signs else None
+def document_signs(number: str) -> str:
+    """A document's number, whatever its case, spaces and hyphens."""
+    return re.sub(r"[\W_]+", "", number).upper()
 
 
-def birth_token(realm: str, birth: BirthDate | None) -> int | None:
-    """The token of a birth date known to the day."""
-    return token(realm, "birth", birth.earliest.isoformat()) if birth and birth.day else None
+def phone_token(drawers: Drawers, number: str) -> int | None:
+    """The token of a telephone number, or None when it is too short to be one."""
+    return _exact(drawers, "phone", phone_digits(number))
 
 
-def filed(
-    person: Person, rows: Iterable[Model], of_name: OfName = name_tokens
-) -> list[tuple[object, ...]]:
-    """Under what these rows of hers are found, as values of ``FILED``.
-
-    ``of_name`` may remember names met before.
-    """
-    realm = person.mission.code
-    under = {filing for row in (person, *rows) for filing in _tokens_of(row, realm, of_name)}
-    return [(person.mission_id, person.pk, kind.value, token) for kind, token in sorted(under)]
+def document_token(drawers: Drawers, number: str) -> int | None:
+    """The token of a document's number, or None when it says nothing."""
+    return _exact(drawers, "document", document_signs(number))
 
 
-def _tokens_of(row: Model, realm: str, of_name: OfName) -> Iterator[Filed]:
+def filed(person: Person, rows: Iterable[Model], drawers: Drawers) -> list[tuple[object, ...]]:
+    """Under what she is found whose rows these are, as values of ``FILED``."""
+    rows = list(rows)
+    names = [row.text or "" for row in rows if isinstance(row, Name)]
+    keys = filed_under(names, birth_of(person))
+    tokens = drawers.of_person(keys, person.pk).union(*(_numbers(row, drawers) for row in rows))
+    return [(person.mission_id, person.pk, token) for token in sorted(tokens)]
+
+
+def _numbers(row: Model, drawers: Drawers) -> Iterator[int]:
     match row:
-        case Name():
-            yield from ((TokenKind.NAME, token) for token in of_name(realm, row.text or ""))
         case Contact(channel=Channel.PHONE | Channel.MESSAGE):
-            yield from _filing(TokenKind.PHONE, phone_token(realm, row.value or ""))
+            found = phone_token(drawers, row.value or "")
         case Identifier():
-            yield from _filing(TokenKind.DOCUMENT, document_token(realm, row.number or ""))
-        case Person():
-            yield from _filing(TokenKind.BIRTH, birth_token(realm, birth_of(row)))
+            found = document_token(drawers, row.number or "")
+        case _:
+            return
+    if found is not None:
+        yield found
 
 
-def _filing(kind: TokenKind, token: int | None) -> Iterator[Filed]:
-    if token is not None:
-        yield kind, token
+def _exact(drawers: Drawers, kind: str, text: str) -> int | None:
+    """Beyond all drawers, so that a number is never taken for a shared drawer."""
+    return token(drawers.realm, kind, text, drawers.key_version) | 1 << 62 if text else None

@@ -19,6 +19,7 @@ SENTENCES = {
     "person.circle_joined": _("{by} let {worker} know {subject}."),
     "person.circle_left": _("{by} ended the acquaintance of {worker} with {subject}."),
     "person.team_set": _("{by} gave {subject} to another team."),
+    "people.dealt_anew": _("{by} had {people} people of {subject} filed anew."),
     "person.forgotten": _("{by} had {subject} forgotten."),
     "household.formed": _("{by} formed {subject} of {members}."),
     "household.joined": _("{by} wrote down that person {person} joined {subject}."),

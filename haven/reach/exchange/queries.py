@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import TypeVar
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
@@ -19,8 +17,7 @@ from haven.foundation.vault.keyring import load_keys
 from haven.kernel.ages import BirthDate
 from haven.people.consents.models import Purpose as ConsentPurpose
 from haven.people.consents.queries import who_allow
-from haven.people.persons.filing import birth_token, name_tokens
-from haven.people.persons.models import FindingToken, TokenKind
+from haven.people.persons.queries.lookalikes import known_by_name_and_birth
 from haven.reach.exchange import policies
 from haven.reach.exchange.htcds.rows import Row, from_json
 from haven.reach.exchange.mapping import whole_name
@@ -65,15 +62,14 @@ def look_alikes(mission: Mission, rows: Sequence[Row]) -> Iterator[int]:
 
     Blind tokens are compared, so that spellings of one name count as one; nobody is merged.
     """
-    born = {row.number: _birth_token(mission, row) for row in rows if row.day("prs_Birthdate")}
-    same_day = _born_on(mission, born.values())
-    people = {person for found in same_day.values() for person in found}
-    names = _names_of(people)
+    for some in in_portions(rows):
+        yield from sorted(known_by_name_and_birth(mission, dict(_told(some))))
+
+
+def _told(rows: Iterable[Row]) -> Iterator[tuple[int, tuple[str, BirthDate]]]:
     for row in rows:
-        candidates = same_day.get(born.get(row.number), ())
-        mine = name_tokens(mission.code, whole_name(row)) if candidates else frozenset()
-        if mine and any(mine <= names[person] for person in candidates):
-            yield row.number
+        if day := row.day("prs_Birthdate"):
+            yield row.number, (whole_name(row), BirthDate(day.year, day.month, day.day))
 
 
 def exportable(actor: Actor, mission: Mission) -> QuerySet[HtcdsAnswers]:
@@ -120,26 +116,3 @@ def _leaving(actor: Actor, request: ExportRequest, at: datetime, *columns: str) 
         going = found
     people = [Leaver(one, one.person.restricted) for one in going]
     return Leaving(people, len(found) - len(people))
-
-
-def _birth_token(mission: Mission, row: Row) -> int | None:
-    day = row.day("prs_Birthdate")
-    return birth_token(mission.code, BirthDate(day.year, day.month, day.day)) if day else None
-
-
-def _born_on(mission: Mission, tokens: Iterable[int | None]) -> dict[int | None, set[UUID]]:
-    found = defaultdict[int | None, set[UUID]](set)
-    filed = FindingToken.objects.filter(mission=mission, kind=TokenKind.BIRTH)
-    for some in in_portions(token for token in tokens if token is not None):
-        for token, person in filed.filter(token__in=some).values_list("token", "person"):
-            found[token].add(person)
-    return found
-
-
-def _names_of(people: Iterable[UUID]) -> dict[UUID, set[int]]:
-    names = defaultdict[UUID, set[int]](set)
-    filed = FindingToken.objects.filter(kind=TokenKind.NAME)
-    for some in in_portions(people):
-        for person, token in filed.filter(person__in=some).values_list("person", "token"):
-            names[person].add(token)
-    return names

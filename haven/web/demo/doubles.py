@@ -8,17 +8,17 @@ from haven.kernel.ages import BirthDate
 from haven.kernel.names.romanising import romanise
 from haven.people.persons.actions import register_person
 from haven.people.persons.answers import Answers, Beside, GivenName
-from haven.people.persons.models import Basis
+from haven.people.persons.models import Basis, Person
 from haven.web.demo.companies import Company
 from haven.web.demo.missions import Desk
 from haven.web.demo.staff import PROTECTION
 
 
-def meet_again(desk: Desk, company: Company, dice: Random) -> None:
+def meet_again(desk: Desk, company: Company, dice: Random) -> Person:
     """Register the head of a company once more, today."""
     worker = dice.choice(desk.workers[PROTECTION])
     told: Answers = {**written_anew(company), "team": desk.teams[PROTECTION]}
-    register_person(
+    return register_person(
         by=worker,
         mission=desk.mission,
         on=desk.today,

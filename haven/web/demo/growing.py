@@ -11,6 +11,8 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.audit.models import Entry
 from haven.foundation.vault.router import KEYRING
+from haven.people.matching.actions import look_for_pairs_of
+from haven.people.matching.models import Origin
 from haven.web.demo import nargis
 from haven.web.demo.actions import IMAGINED, imagine_mission
 from haven.web.demo.arrivals import reception
@@ -58,8 +60,11 @@ def grow(*, now: datetime, seed: int = SEED, people: int = PEOPLE) -> None:
         met = _populate(desks, people // len(desks), dice)
         for desk in desks:
             elsewhere = [nargis.FAMILY] if desk is not desks[0] else []
-            for company in [*elsewhere, *dice.sample(met, DOUBLES)]:
-                meet_again(desk, company, dice)
+            again = [*elsewhere, *dice.sample(met, DOUBLES)]
+            doubles = [meet_again(desk, company, dice).pk for company in again]
+            look_for_pairs_of(
+                by=Actor.console(), mission=desk.mission, people=doubles, origin=Origin.SEARCH
+            )
 
 
 def _populate(desks: list[Desk], people: int, dice: Random) -> list[Company]:

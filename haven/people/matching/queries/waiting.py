@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from haven.foundation.access.actors import Actor
 
 PAGE = 20
-MOST_AT_HAND = 5000
+MOST_AT_HAND = 2000
 """So many of the most probable pairs are put into clusters; as they are decided others follow."""
 
 

@@ -129,7 +129,7 @@ def test_what_does_not_agree_in_everything_is_decided_one_by_one(amina, trio, pr
 
 
 def test_what_is_less_than_sure_is_decided_one_by_one(amina, trio, propose):
-    propose(*trio[:2], probability=0.98)
+    propose(*trio[:2], probability=0.89)
     assert not sure_pairs(amina).exists()
 
 

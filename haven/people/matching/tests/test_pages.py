@@ -85,6 +85,13 @@ def test_what_speaks_against_is_shown_apart(as_amina, trio, propose):
     assert "they could be relatives" in page
 
 
+def test_what_relatives_share_as_well_speaks_neither_way(as_amina, trio, propose):
+    evidence = [("given_name", "exact", 4.0), ("nationality", "same", -0.03)]
+    page = words_of(as_amina.get(page_of(propose(*trio[:2], 0.5, evidence))))
+    assert "Says little here: A nationality in common" in page
+    assert "What speaks against it" not in page
+
+
 def test_known_relatives_are_shown_as_two_people(as_amina, amina, pair):
     relate(by=amina, person=pair.first, other=pair.second, kinship=Kinship.SIBLING)
     page = words_of(as_amina.get(page_of(pair)))
@@ -137,7 +144,8 @@ def test_one_person_leads_on_to_joining_the_two_files(as_amina, pair):
     assert answer.url == f"/joining/{codes[0]}/{codes[1]}/"
 
 
-def test_where_nobody_joins_files_the_desk_goes_on(as_amina, pair):
+def test_where_nobody_joins_files_the_desk_goes_on(as_amina, pair, monkeypatch):
+    monkeypatch.setattr("haven.people.matching.views.pair.JOINING", "nowhere:compare")
     assert as_amina.post(page_of(pair), {"verdict": "same"}).url == DESK
 
 

@@ -18,6 +18,13 @@ from haven.people.persons.actions.contacting import (
     reach_out,
 )
 from haven.people.persons.actions.forgetting import forget_person
+from haven.people.persons.actions.refiling import (
+    deal_anew,
+    has_outgrown,
+    may_retire,
+    refile_everybody,
+    retire_before,
+)
 from haven.people.persons.actions.registering import register_people, register_person
 from haven.people.persons.actions.relating import (
     AlreadyInHouseholdError,
@@ -43,18 +50,23 @@ __all__ = [
     "ask_to_reach",
     "change_contact",
     "change_person",
+    "deal_anew",
     "draw_into_circle",
     "forget_person",
     "form_household",
+    "has_outgrown",
     "join_household",
     "leave_circle",
     "leave_household",
+    "may_retire",
     "reach_out",
+    "refile_everybody",
     "register_people",
     "register_person",
     "relate",
     "remove_identifier",
     "remove_name",
+    "retire_before",
     "set_team",
     "unrelate",
 ]

@@ -19,6 +19,7 @@ from haven.foundation.turns import take_turns
 from haven.kernel.ages import BirthDate
 from haven.people.persons.answers import GivenIdentifier, GivenName, Spoken
 from haven.people.persons.births import age_band, treated_as_child_until, written
+from haven.people.persons.cabinets import filed_in
 from haven.people.persons.filing import FILED, filed
 from haven.people.persons.models import FindingToken, Identifier, Name, Person, SpokenLanguage
 from haven.people.persons.policies import may_change, may_leave_open
@@ -134,11 +135,13 @@ def remove_identifier(*, by: Actor, identifier: Identifier) -> None:
 
 
 def refile(person: Person) -> None:
-    """Make her findable by what is known now, and by nothing else."""
+    """Make her findable by what is known now, and by nothing else; a signpost is not found."""
     take_turns(person)
     person.tokens.all().delete()
+    if person.joined_into_id:
+        return
     rows: chain[Model] = chain(person.names.all(), person.identifiers.all(), person.contacts.all())
-    insert_values(FindingToken, FILED, filed(person, rows))
+    insert_values(FindingToken, FILED, filed(person, rows, filed_in(person.mission)))
 
 
 def _set_languages(person: Person, languages: Sequence[Spoken]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from hashlib import sha256
 from itertools import islice
 from typing import Unpack
@@ -22,7 +21,8 @@ from haven.foundation.inserting import insert_many, insert_values
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.people.persons.actions.changing import set_birth
 from haven.people.persons.answers import Answers, as_told
-from haven.people.persons.filing import FILED, filed, name_tokens
+from haven.people.persons.cabinets import filed_in
+from haven.people.persons.filing import FILED, filed
 from haven.people.persons.models import (
     Acquaintance,
     Contact,
@@ -83,12 +83,12 @@ def _registered(by: Actor, mission: Mission, on: date, told: Sequence[Answers]) 
         save_under_free_codes(people)
         rows = defaultdict[type[Model], list[Model]](list)
         tokens = list[tuple[object, ...]]()
-        of_name = cache(name_tokens)  # many share a name; forgotten with this batch
+        drawers = filed_in(mission)
         for person, answers in zip(people, told, strict=True):
             hers = _rows_beside(person, answers)
             for row in hers:
                 rows[type(row)].append(row)
-            tokens += filed(person, hers, of_name)
+            tokens += filed(person, hers, drawers)
         for batch in rows.values():
             insert_many(batch)
         met = [(mission.pk, person.pk, by.user.pk) for person in people]

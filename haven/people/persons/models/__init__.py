@@ -6,17 +6,16 @@ from haven.people.persons.models.belonging import (
     Kinship,
     Relation,
 )
+from haven.people.persons.models.filing import Cabinet, FindingToken
 from haven.people.persons.models.identity import (
     Acquaintance,
     Basis,
-    FindingToken,
     Gender,
     Name,
     NameKind,
     Person,
     Sex,
     SpokenLanguage,
-    TokenKind,
 )
 from haven.people.persons.models.reaching import (
     Channel,
@@ -25,10 +24,12 @@ from haven.people.persons.models.reaching import (
     IdentifierKind,
     Safety,
 )
+from haven.people.persons.models.weights import LearntWeights
 
 __all__ = [
     "Acquaintance",
     "Basis",
+    "Cabinet",
     "Channel",
     "Contact",
     "FindingToken",
@@ -38,6 +39,7 @@ __all__ = [
     "Identifier",
     "IdentifierKind",
     "Kinship",
+    "LearntWeights",
     "Name",
     "NameKind",
     "Person",
@@ -45,5 +47,4 @@ __all__ = [
     "Safety",
     "Sex",
     "SpokenLanguage",
-    "TokenKind",
 ]

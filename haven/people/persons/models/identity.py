@@ -46,6 +46,9 @@ class Person(MissionBound):
 
     Her circle - the team that works with her, and the workers named in ``Acquaintance`` - is who
     may know her. A restricted person is known to the named workers and the supervisors only.
+
+    A second file of one person is ``joined_into`` the first: nothing speaks of it any more, it is
+    a signpost whose code leads to the joined file. Only ``haven.people.joining`` sets it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -64,6 +67,9 @@ class Person(MissionBound):
     registered_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     registered_on = models.DateField()
     forgotten_on = models.DateField(null=True, blank=True)
+    joined_into = models.ForeignKey(
+        "self", models.PROTECT, related_name="signposts", null=True, blank=True
+    )
 
     class Meta:
         indexes = [
@@ -128,29 +134,6 @@ class Name(MissionBound):
 
     def __str__(self) -> str:
         return f"name {self.pk}"
-
-
-class TokenKind(models.IntegerChoices):
-    """What a finding token was made from."""
-
-    NAME = 1
-    PHONE = 2
-    DOCUMENT = 3
-    BIRTH = 4
-
-
-class FindingToken(MissionBound):
-    """A blind token under which a person is found: it says nothing without the mission's key."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
-    kind = models.PositiveSmallIntegerField(choices=TokenKind)
-    token = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["token", "person", "mission"], name="people_by_token")]
-
-    def __str__(self) -> str:
-        return f"token {self.pk}"
 
 
 class SpokenLanguage(MissionBound):

@@ -8,7 +8,7 @@ from haven.people.persons.queries.belonging import (
     membership_of,
     relations_i_may_know,
 )
-from haven.people.persons.queries.finding import Candidate, Found, Sought, alike, find
+from haven.people.persons.queries.finding import Candidate, Found, alike, find, read
 from haven.people.persons.queries.knowing import (
     contacts_i_may_use,
     missions_to_register_in,
@@ -18,6 +18,7 @@ from haven.people.persons.queries.knowing import (
     person_with,
     who_could_know,
 )
+from haven.people.persons.sought import Sought
 
 __all__ = [
     "Candidate",
@@ -36,6 +37,7 @@ __all__ = [
     "named_for",
     "people_i_may_know",
     "person_with",
+    "read",
     "relations_i_may_know",
     "who_could_know",
 ]

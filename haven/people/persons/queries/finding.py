@@ -1,39 +1,55 @@
 """Find a person by what somebody types: a name in any writing, a code, a document, a phone.
 
-Blind tokens choose candidates inside the database; only those the actor may know are opened and
-compared. What matches among the others is counted, never opened.
+Blind drawers choose candidates inside the database; only those the actor may know are opened and
+weighed, with evidence. What matches among the others is counted, never opened.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from heapq import nlargest
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
-from haven.foundation.vault.keyring import load_keys
 from haven.kernel.ages import BirthDate
 from haven.kernel.codes import MistypedCodeError, read_code
-from haven.kernel.names import NameMatch, ReadName
-from haven.people.persons.births import birth_of
-from haven.people.persons.clues import Clue
-from haven.people.persons.filing import birth_token, document_token, phone_token
-from haven.people.persons.models import Person, Sex
-from haven.people.persons.policies import may_view
-from haven.people.persons.queries.tokens import Asked, count_elsewhere, filings_of, nearest
+from haven.kernel.linkage import PROBABLE_FROM, Field, Level, Score
+from haven.people.persons.evidence import Evidence, in_words
+from haven.people.persons.models import Person
+from haven.people.persons.queries.knowing import called, people_i_may_know
+from haven.people.persons.queries.opening import as_written, described, likeness, opened
+from haven.people.persons.queries.tokens import (
+    Asked,
+    asked_of,
+    nearest,
+    strangers,
+)
+from haven.people.persons.queries.weighing import linkage_of
+from haven.people.persons.sought import Sought
 
 SHOWN = 10
-LIKELY_FROM = 0.5
-STRONG_FROM = 0.88
-"""From here on a second file needs a reason."""
+WEIGHED = 14
+"""So many of those who look most alike are weighed by all that is known."""
 
-NAMELESS = 0.5
-YEARS_APART = 10
-WORTH = {Clue.BIRTH: 0.1, Clue.BIRTH_YEAR: 0.05, Clue.BIRTH_DIFFERS: -0.1, Clue.SEX_DIFFERS: -0.15}
-"""What a clue beside the name adds to the score."""
+STRONG_FROM = 0.5
+"""From this probability on a second file needs a reason."""
+
+TELLING = frozenset(
+    {
+        Field.GIVEN_NAME,
+        Field.GIVEN_NAME_ACROSS,
+        Field.FAMILY_NAME,
+        Field.FAMILY_NAME_ACROSS,
+        Field.BIRTH_DAY,
+        Field.DOCUMENT,
+    }
+)
+AGREEING = frozenset({Level.EXACT, Level.ALIKE, Level.SIMILAR, Level.SAME, Level.SAME_DAY})
+"""Who agrees in none of this is not shown, however much else agrees."""
 
 CODE = re.compile(r"[0-9A-Za-z]{4}[\s-]?[0-9A-Za-z]{4}")
 DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.\d{4}")
@@ -41,16 +57,30 @@ DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who may be the one, how alike from 0 to 1, and what agrees."""
+    """A person who may be the one, and what speaks for and against it; without a score by code."""
 
     person: Person
-    score: float
-    clues: tuple[Clue, ...]
+    score: Score | None = None
+
+    @property
+    def probability(self) -> float:
+        """How probable it is that she is the one."""
+        return self.score.probability if self.score else 1.0
 
     @property
     def is_strong(self) -> bool:
         """Whether she is so alike that a second file needs a reason."""
-        return self.score >= STRONG_FROM
+        return self.probability >= STRONG_FROM
+
+    @property
+    def is_probable(self) -> bool:
+        """Whether she is the one, as far as evidence goes."""
+        return self.probability >= PROBABLE_FROM
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """What agrees and what does not, in words, the weightiest first."""
+        return in_words(self.score) if self.score else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,92 +101,70 @@ class Found:
         return replace(self, candidates=others)
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Who is looked for; ``numbers`` are phones and documents."""
-
-    names: tuple[str, ...] = ()
-    sex: str = Sex.UNKNOWN
-    birth: BirthDate | None = None
-    numbers: tuple[str, ...] = ()
-
-
 def find(actor: Actor, text: str, missions: Collection[Mission]) -> Found:
     """Whom does the actor mean by this text? ``missions`` are those where she may search."""
     code, advice = _code_in(text)
     if code:
         return _called(actor, code, missions)
+    found = alike(actor, read(text), missions)
+    return found if found.candidates else Found([], found.known_elsewhere, advice)
+
+
+def read(text: str) -> Sought:
+    """Who is described by a line of words, a date and a number."""
     words = " ".join(re.findall(r"[^\W\d_][^\d_]*", DATE.sub(" ", text)))
     numbers = (text,) if re.search(r"\d", text) else ()
-    sought = Sought((words,) if words else (), birth=_date_in(text), numbers=numbers)
-    found = alike(actor, sought, missions)
-    return found if found.candidates else Found([], found.known_elsewhere, advice)
+    return Sought((words,) if words else (), birth=_date_in(text), numbers=numbers)
 
 
 def alike(actor: Actor, sought: Sought, missions: Collection[Mission]) -> Found:
     """People like the one described, the likeliest first, in missions where she may search."""
-    realms = [mission.code for mission in missions]
-    exact = {token for realm in realms for token in _exact(realm, sought)}
-    asked = Asked.of(realms, " ".join(sought.names), exact)
-    filings = filings_of(asked)
-    near = nearest(actor, asked, filings)
-    people = Person.objects.filter(pk__in=near).prefetch_related("names")
-    load_keys(near)
-    names = [ReadName.of(name) for name in sought.names]
-    scored = [_compared(person, names, sought, exact=near[person.pk]) for person in people]
-    likely = sorted((one for one in scored if one.score >= LIKELY_FROM), key=lambda one: -one.score)
-    shown = [_at_home(one, missions) for one in likely[:SHOWN]]
-    return Found(shown, count_elsewhere(actor, missions, asked, filings))
+    candidates, elsewhere = list[Candidate](), 0
+    for asked in asked_of(missions, sought):
+        candidates += _weighed(actor, sought, asked)
+        elsewhere += len(strangers(actor, asked))
+    best = nlargest(SHOWN, candidates, key=_total)
+    return Found(_at_hand(best, missions), elsewhere)
 
 
-def _at_home(one: Candidate, missions: Iterable[Mission]) -> Candidate:
-    """With her mission at hand; a token that two missions share may bring her from another."""
-    person = one.person
-    person.mission = {home.pk: home for home in missions}.get(person.mission_id) or person.mission
-    return one
+def _total(one: Candidate) -> float:
+    return one.score.total if one.score else 0.0
+
+
+def _weighed(actor: Actor, sought: Sought, asked: Asked) -> list[Candidate]:
+    """Those of one mission who look most alike, weighed; whom nothing speaks for is left out."""
+    near = opened(actor, nearest(actor, asked), asked.exact)
+    names = [as_written(name) for name in sought.names]
+    best = nlargest(WEIGHED, near, key=lambda one: likeness(one, names, sought))
+    theirs = [one.described() for one in best]
+    hers = {exact: described(sought, exact=exact) for exact in (True, False)}
+    linkage = linkage_of(asked.cabinets, [hers[False], *theirs])
+    pairs = zip(best, theirs, strict=True)
+    scores = [(one.pk, linkage.score(hers[one.exact], other)) for one, other in pairs]
+    return [Candidate(Person(pk=pk), score) for pk, score in scores if _speaks(score)]
+
+
+def _speaks(score: Score) -> bool:
+    """Whether a name, a number or the very day of birth speaks for her, whatever speaks against."""
+    return any(part.field in TELLING and part.level in AGREEING for part in score.parts)
+
+
+def _at_hand(best: list[Candidate], missions: Collection[Mission]) -> list[Candidate]:
+    """The people themselves, with their names and their missions."""
+    people = Person.objects.filter(pk__in=[one.person.pk for one in best])
+    found = {person.pk: person for person in people.prefetch_related("names")}
+    homes = {mission.pk: mission for mission in missions}
+    for person in found.values():
+        person.mission = homes[person.mission_id]
+    return [replace(one, person=found[one.person.pk]) for one in best]
 
 
 def _called(actor: Actor, code: str, missions: Collection[Mission]) -> Found:
-    person = Person.objects.permitted(actor, may_view).filter(code=code, forgotten_on=None).first()
+    person = people_i_may_know(actor).filter(called(code)).first()
     if person:
-        return Found([Candidate(person, 1.0, (Clue.CODE,))])
-    known = Person.objects.filter(code=code, restricted=False, forgotten_on=None)
+        return Found([Candidate(person)])
+    known = Person.objects.filter(called(code), restricted=False, forgotten_on=None)
     return Found([], known.filter(mission__in=missions).count())
-
-
-def _exact(realm: str, sought: Sought) -> Iterator[int]:
-    for number in sought.numbers:
-        yield from filter(None, (phone_token(realm, number), document_token(realm, number)))
-    if not sought.names and (born := birth_token(realm, sought.birth)):
-        yield born
-
-
-def _compared(
-    person: Person, names: Collection[ReadName], sought: Sought, *, exact: bool
-) -> Candidate:
-    hers = (ReadName.of(name.text or "") for name in person.names.all())
-    match = max(
-        (name.compared(asked) for name in hers for asked in names),
-        key=lambda match: match.score,
-        default=NameMatch(0.0 if sought.names else NAMELESS, ()),
-    )
-    beside = tuple(_clues_beside_the_name(person, sought))
-    score = match.score + sum(WORTH[clue] for clue in beside)
-    if exact and sought.numbers:
-        return Candidate(person, 1.0, (Clue.NUMBER, *beside))
-    return Candidate(person, min(1.0, score), (*map(Clue, match.reasons), *beside))
-
-
-def _clues_beside_the_name(person: Person, sought: Sought) -> Iterator[Clue]:
-    if Sex.UNKNOWN not in (person.sex, sought.sex) and person.sex != sought.sex:
-        yield Clue.SEX_DIFFERS
-    if sought.birth and (born := birth_of(person)):
-        if born == sought.birth:
-            yield Clue.BIRTH
-        elif born.year == sought.birth.year:
-            yield Clue.BIRTH_YEAR
-        elif abs(born.year - sought.birth.year) >= YEARS_APART:
-            yield Clue.BIRTH_DIFFERS
 
 
 def _code_in(text: str) -> tuple[str, str]:

@@ -1,39 +1,60 @@
-"""From blind tokens to candidates: which records share most with what is asked, and are rare."""
+"""From drawers to candidates: who stands in most of the drawers asked, the rare first."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Self
+from functools import cached_property
+from itertools import product
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import (
-    Case,
-    Count,
     Exists,
-    IntegerField,
-    Max,
+    F,
     OuterRef,
     Q,
-    Sum,
-    Value,
-    When,
+    QuerySet,
 )
+from django.db.models.functions import Coalesce
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
+from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
 from haven.foundation.vault import tokens
-from haven.kernel.names import tokens as words_of
-from haven.people.persons.filing import heard_tokens, name_tokens
-from haven.people.persons.models import FindingToken
-from haven.people.persons.policies import i_may_know_her
+from haven.kernel.ages import BirthDate
+from haven.kernel.facts import UNKNOWN
+from haven.kernel.linkage.filing import (
+    Key,
+    pairs_heard,
+    sought_under,
+    words_heard,
+    years_heard,
+)
+from haven.people.persons.cabinets import searched_in
+from haven.people.persons.drawers import Drawers, rarest_first
+from haven.people.persons.filing import document_token, phone_token
+from haven.people.persons.models import FindingToken, Person
+from haven.people.persons.policies import i_may_know_her, in_her_circle
+from haven.people.persons.sought import Sought
 
-MOST_ROWS = 6000
-"""So many filings are weighed for one search; the rarest tokens come first."""
+MOST_ROWS = 3000
+"""So many filings are weighed among all of a mission; the rarest keys come first."""
 
-MOST_CANDIDATES = 50
+MOST_ROWS_OF_HERS = 12_000
+"""So many where most belong to people she may not know."""
+
+MOST_CANDIDATES = 80
+FAINTEST = 0.25
+"""Who is filed under less than this share of what the likeliest is filed under is not opened."""
+
+MOST_CHILDREN = 400
 MOST_COUNTED = 20
-HEAVIEST = 24
+MOST_DRAWERS = 512
+"""Of a name that stands in more, to say that somebody elsewhere bears it says nothing."""
+
+EXACT = 64.0
+"""What the very number weighs, in bits: more than all else."""
 
 
 def searched(mission: Mission, text: str) -> int:
@@ -41,101 +62,157 @@ def searched(mission: Mission, text: str) -> int:
     return tokens.token(mission.code, "search", text.casefold().strip())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
-    """The tokens of a search: those of each word, those that must be heard alike, exact numbers."""
+    """What is asked of the drawers of one mission."""
 
-    near: frozenset[int]
-    heard: tuple[frozenset[int], ...]
-    exact: frozenset[int]
-
-    @classmethod
-    def of(cls, realms: Collection[str], name: str, exact: Collection[int]) -> Self:
-        """What a name and some numbers are filed under in these missions."""
-        words = words_of(name)
-        return cls(
-            near=frozenset().union(*(name_tokens(realm, name) for realm in realms)),
-            heard=tuple(
-                frozenset().union(*(heard_tokens(realm, word) for realm in realms))
-                for word in words
-            ),
-            exact=frozenset(exact),
-        )
+    mission: int
+    names: tuple[str, ...]
+    birth: BirthDate | None
+    numbers: tuple[str, ...]
+    cabinets: tuple[Drawers, ...]
 
     @property
-    def everything(self) -> frozenset[int]:
-        """All of them."""
-        return self.near.union(self.exact, *self.heard)
+    def people(self) -> int:
+        """Among about how many people she is looked for."""
+        return max((drawers.people for drawers in self.cabinets), default=0)
+
+    @cached_property
+    def exact(self) -> frozenset[int]:
+        """The tokens of the very numbers."""
+        readings = product(self.cabinets, self.numbers, (phone_token, document_token))
+        found = (token(drawers, number) for drawers, number, token in readings)
+        return frozenset(token for token in found if token is not None)
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """The keys she is sought under."""
+        return sought_under(self.names, self.birth)
+
+    def weights(self, most_rows: int) -> dict[int, float]:
+        """What it tells to stand in each drawer asked."""
+        weights = dict.fromkeys(self.exact, EXACT)
+        for drawers in self.cabinets:
+            splits = ((key.kind, *drawers.split(key)) for key in self.keys)
+            keys = ((exponent, kind, blind) for kind, blind, exponent in splits)
+            for exponent, kind, blind in rarest_first(keys, most_rows):
+                weight = round(drawers.weight(kind, exponent))
+                weights |= dict.fromkeys(drawers.parts(blind, exponent), weight)
+        return weights
+
+    def drawers(self, keys: Iterable[Key]) -> set[int]:
+        """All drawers of some keys."""
+        every = product(self.cabinets, keys)
+        return {drawer for drawers, key in every for drawer in drawers.of_key(key)}
 
 
-def nearest(actor: Actor, asked: Asked, filings: Mapping[int, int]) -> dict[UUID, bool]:
-    """Those she may know who share most with what is asked; whether an exact number agrees."""
-    weights = _weights(asked, filings)
-    known = FindingToken.objects.permitted(actor, i_may_know_her("person__"))
-    rows = (
-        known.filter(token__in=weights)
-        .values("person")
-        .annotate(weight=Sum(_weighed(weights)), exact=Max(_said(asked.exact)))
-        .order_by("-weight", "person")[:MOST_CANDIDATES]
-    )
-    return {row["person"]: bool(row["exact"]) for row in rows}
+def asked_of(missions: Collection[Mission], sought: Sought) -> list[Asked]:
+    """Somebody described, as she is asked for in each of these missions."""
+    told = (sought.names, sought.birth, sought.numbers)
+    return [Asked(home.pk, *told, cabinets) for home, cabinets in searched_in(missions).items()]
 
 
-def count_elsewhere(
-    actor: Actor, missions: Collection[Mission], asked: Asked, filings: Mapping[int, int]
-) -> int:
-    """How many she may not know are heard like every word asked, or have the exact number.
+def nearest(actor: Actor, asked: Asked) -> dict[UUID, float]:
+    """Who stands in most of the drawers asked of a mission, among those she may know and some more.
 
-    Restricted people are not counted: whoever looks for one must not learn that she is here.
+    Who sees a whole mission is answered from all its drawers; who sees some people is answered
+    from many more filings, of which those of her people are weighed.
     """
-    rarest, *others = sorted(asked.heard, key=lambda word: _filings(word, filings)) or [frozenset()]
-    if not rarest and not asked.exact:
-        return 0
-    heard = Q(token__in=rarest)
-    for word in others:
-        also = FindingToken.objects.filter(person=OuterRef("person"), token__in=word)
-        heard &= Q(Exists(also))
-    strangers = FindingToken.objects.filter(
-        ~i_may_know_her("person__").where(actor),
-        heard | Q(token__in=asked.exact),
-        mission__in=missions,
-        person__restricted=False,
-        token__in=rarest | asked.exact,
+    if asked.mission in actor.missions(Role.SUPERVISOR):
+        return _heaviest(asked, MOST_ROWS, MOST_CANDIDATES)
+    found: dict[UUID, float] = {}
+    if asked.mission in actor.missions(Role.CHILD_PROTECTION_OFFICER):
+        found |= _heaviest(asked, MOST_ROWS, MOST_CHILDREN)
+    if asked.mission in actor.missions(*WORK_WITH_PEOPLE):
+        hers = Person.objects.filter(in_her_circle(actor), mission=asked.mission)
+        found |= _heaviest(asked, MOST_ROWS_OF_HERS, MOST_CANDIDATES, among=hers)
+    return found
+
+
+def strangers(actor: Actor, asked: Asked) -> list[UUID]:
+    """Whom she may not know who is heard like every word asked, or has the very number.
+
+    Restricted people are left out: whoever looks for one must not learn that she is here.
+    """
+    if asked.mission in actor.missions(Role.SUPERVISOR):
+        return []
+    filings = heard_in(asked).filter(
+        ~i_may_know_her("person__").where(actor), person__restricted=False
     )
-    return len(strangers.values("person").distinct()[:MOST_COUNTED])
+    return list(filings.values_list("person", flat=True).distinct()[:MOST_COUNTED])
 
 
-def filings_of(asked: Asked) -> dict[int, int]:
-    """Under each token asked for that is filed at all: how many filings."""
-    counted = FindingToken.objects.filter(token__in=asked.everything).values_list("token")
-    return dict(counted.annotate(filings=Count("pk")))
+def heard_in(asked: Asked) -> QuerySet[FindingToken]:
+    """The filings of whoever is heard like every word asked, or has the very number.
+
+    Restricted people are among them: nobody is shown this.
+    """
+    alike = [likely for name in asked.names if (likely := _heard_like(name, asked))]
+    first = asked.exact.union(*(drawers for drawers, _ in alike))
+    either = Q(token__in=asked.exact)
+    for drawers, every_word in alike:
+        either |= Q(token__in=drawers) & every_word
+    return FindingToken.objects.filter(
+        either, mission=asked.mission, token__in=first, person__forgotten_on=None
+    )
 
 
-def _filings(tokens: Iterable[int], filings: Mapping[int, int]) -> int:
-    return sum(filings.get(token, 0) for token in tokens)
+def _heard_like(name: str, asked: Asked) -> tuple[set[int], Q] | None:
+    """The drawers of two words of a name, and that every word and the year are hers as well.
+
+    A drawer is shared with others and says nothing alone: a single word is never counted. Nor is
+    a name that very many bear.
+    """
+    pairs = asked.drawers(pairs_heard(name))
+    if not pairs or len(pairs) > MOST_DRAWERS:
+        return None
+    alike = Q()
+    for word in words_heard(name):
+        alike &= Q(_also_in(asked.drawers(word)))
+    if asked.birth:
+        years = asked.drawers(years_heard(name, asked.birth))
+        alike &= Q(_also_in(years)) | Q(person__age_band=UNKNOWN)
+    return pairs, alike
 
 
-def _weights(asked: Asked, filings: Mapping[int, int]) -> dict[int, int]:
-    """The rarest tokens first, until the filings behind them are too many to weigh."""
-    wanted = filings.keys() & (asked.near | asked.exact)
-    chosen, rows = dict[int, int](), 0
-    for token in sorted(wanted, key=lambda token: filings[token]):
-        rows += filings[token]
-        if chosen and rows > MOST_ROWS:
-            break
-        chosen[token] = max(1, HEAVIEST - filings[token].bit_length())
-    return chosen
+def _also_in(drawers: set[int]) -> Exists:
+    """The few filings of a person are read, not each of the drawers."""
+    hers = FindingToken.objects.filter(person=OuterRef("person"))
+    return Exists(hers.annotate(drawer=_valued("token")).filter(drawer__in=drawers))
 
 
-def _weighed(weights: dict[int, int]) -> Case:
-    levels = [
-        When(token__in=[t for t, w in weights.items() if w == weight], then=Value(weight))
-        for weight in set(weights.values())
-    ]
-    return Case(*levels, default=Value(0), output_field=IntegerField())
+def _valued(column: str) -> Coalesce:
+    """A column's value, which no index of the column answers for."""
+    return Coalesce(F(column), F(column))
 
 
-def _said(tokens: Collection[int]) -> Case:
-    """1 where one of these tokens is filed, else 0."""
-    there = [When(token__in=tokens, then=Value(1))] if tokens else []
-    return Case(*there, default=Value(0), output_field=IntegerField())
+HEAVIEST = """
+    WITH asked(token, weight) AS (VALUES {asked})
+    SELECT filed.person_id, SUM(asked.weight) AS total
+    FROM asked CROSS JOIN persons_findingtoken filed
+    WHERE filed.token = asked.token AND filed.mission_id = %s {among}
+    GROUP BY filed.person_id ORDER BY total DESC, filed.person_id LIMIT %s
+"""
+"""In words of our own: built by the mapper, it costs more than it takes the database to answer.
+
+Each filing found is looked up among her people, by value and not by the index of people, never each
+of her people in each drawer.
+"""
+
+
+def _heaviest(
+    asked: Asked, most_rows: int, most: int, among: QuerySet[Person] | None = None
+) -> dict[UUID, float]:
+    if not (weights := asked.weights(most_rows)):
+        return {}
+    values = [number for pair in weights.items() for number in pair]
+    hers, known = among.values("pk").query.sql_with_params() if among is not None else ("", ())
+    question = HEAVIEST.format(
+        asked=", ".join(["(%s, %s)"] * len(weights)),
+        among=hers and f"AND COALESCE(filed.person_id, filed.person_id) IN ({hers})",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(question, [*values, asked.mission, *known, most])
+        rows = cursor.fetchall()
+    enough = FAINTEST * rows[0][1] if rows and asked.people else 0
+    return {UUID(str(person)): total for person, total in rows if total >= enough}

@@ -87,6 +87,11 @@ def test_a_weight_is_shown_with_its_sign():
         assert Evidence("", 4.24).signed == "+4,2"
 
 
+def test_what_a_family_shares_says_little():
+    assert Evidence("", -0.03).says_little
+    assert not Evidence("", -0.3).says_little
+
+
 @pytest.mark.parametrize("stored", [("shoe_size", "same", 1.0), ("sex", "Dilorom", 1.0)])
 def test_what_is_no_code_of_the_kernel_is_no_evidence(stored):
     with pytest.raises(ValueError, match="is not a valid"):
