@@ -86,6 +86,9 @@ class DuckEngine:
         self.connection.close()
 
 
+COLLAPSE = "org.apache.spark.sql.catalyst.optimizer.CollapseProject"
+"""A rule of Spark's that would compute what two words say eight times over."""
+
 ENCRYPTED = "spark.io.encryption.enabled"
 
 
@@ -99,7 +102,6 @@ class SparkEngine:
                 f"This Spark session would write names to disk in clear. Set {ENCRYPTED}=true."
             )
         self.session = session
-        self.kept = dict[str, Any]()
         self.api = splink.SparkAPI(
             spark_session=session, break_lineage_method="persist", register_udfs_automatically=False
         )
@@ -112,9 +114,7 @@ class SparkEngine:
 
     def drop(self, *names: str) -> None:
         for name in names:
-            if frame := self.kept.pop(name, None):
-                frame.unpersist()
-                self.session.catalog.dropTempView(name)
+            self.session.catalog.dropTempView(name)
 
     def fetch(self, query: str) -> pa.Table:
         return self._query(query).toArrow()
@@ -126,12 +126,8 @@ class SparkEngine:
         return self.session.sql(sqlglot.transpile(query, read="duckdb", write="spark")[0])
 
     def _keep(self, name: str, frame: Any) -> None:
-        """Computed once and held; the table it replaces may be among what it is computed from."""
-        frame = frame.persist()
-        frame.count()
-        self.drop(name)
-        frame.createOrReplaceTempView(name)
-        self.kept[name] = frame
+        """Computed at once and held, without the way it was computed: that would grow and grow."""
+        frame.localCheckpoint(eager=True).createOrReplaceTempView(name)
 
 
 def spark_session(master: str, scratch: str) -> Any:
@@ -154,6 +150,10 @@ def spark_session(master: str, scratch: str) -> Any:
         "spark.local.dir": scratch,
         "spark.sql.warehouse.dir": scratch,
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "OFF",
+        "spark.sql.codegen.wholeStage": "false",  # what names say is longer than one Java method
+        "spark.sql.optimizer.excludedRules": COLLAPSE,
         "spark.eventLog.enabled": "false",
         "spark.sql.shuffle.partitions": "16",
         "spark.sql.execution.arrow.pyspark.enabled": "true",

@@ -66,15 +66,16 @@ class Linking:
             self._meet_by(rule)
             count = self._count("said")
             self.tell(f"{count:,} pairs after: {rule.name}")
-        self.engine.drop("keys", "shared_keys", "meeting", "met", *blocking.TABLES)
+        self.engine.drop("keys", "shared_keys", "meeting", "weighed", "met", *blocking.TABLES)
 
     def _meet_by(self, rule: blocking.Rule) -> None:
         make = self.engine.make
         make("keys", rule.keys)
         make("shared_keys", blocking.shared_keys(rule))
         make("meeting", blocking.MEETING)
+        make("weighed", said("meeting", self.across))
         needed = rule.needs(self.people)
-        make("met", f"select * from ({said('meeting', self.across)}) as m where said >= {needed}")
+        make("met", f"select l, r, said from weighed where said >= {needed}")
         make("said", "select l, r, said from said union select l, r, said from met")
 
     def scored(self) -> Iterator[Found]:
@@ -99,10 +100,11 @@ class Linking:
         )
         pairs = self.engine.api.register("blocked")
         linker.table_management.register_blocked_pairs_for_predict(pairs)
-        scored = linker.inference.predict(
-            threshold_match_weight=self.faintest, warning_mode="never"
+        scored = linker.inference.predict(warning_mode="never")
+        query = (
+            f"select unique_id_l, unique_id_r, match_weight from {scored.physical_name}"
+            f" where match_weight >= {self.faintest}"
         )
-        query = f"select unique_id_l, unique_id_r, match_weight from {scored.physical_name}"
         table = self.engine.fetch(query)
         scored.drop_table_from_database_and_remove_from_cache()
         yield from map(Found, *(column.to_pylist() for column in table.columns))
