@@ -8,13 +8,9 @@ just these people with names, sexes and births. Only who is who she does not kno
 * *luck*: everybody bears the commonest name;
 * *duplicates*: the filters that come most often are the commonest names;
 * *patterns*: bits that are set together as often as a feature is borne are that feature (after
-  Christen, Ranbaduge, Vatsalan and Schnell, 2017); whoever fits best what is set is the person;
-* *shapes*: who is as like the others in the file as somebody of her register is like the others
-  there, under a secret of her own, is that person (after Vidanage, Christen, Ranbaduge and
-  Schnell, 2020).
+  Christen, Ranbaduge, Vatsalan and Schnell, 2017); whoever fits best what is set is the person.
 
-The first three need frequencies only, and are held to 2 in 100; the last shows what a register of
-the very same people gives away under any encoding that can be compared.
+Luck, duplicates and patterns need frequencies; the last two are held to 2 in 100.
 """
 
 from __future__ import annotations
@@ -23,27 +19,29 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from heapq import nlargest, nsmallest
+from functools import partial, reduce
+from heapq import nlargest
 from itertools import islice
+from operator import and_
 from random import Random
 
 from benchmarks.encodings import SECRET, told
 from benchmarks.population import Record, population
 from haven.kernel.linkage.encoded import dice
-from haven.kernel.linkage.encoding import BITS, LENGTH, Encoder, Feature, Told, features
+from haven.kernel.linkage.encoding import BITS, LENGTH, TURNED, Encoder, Feature, Told, features
 
 MINED = 120
 """So many of the commonest features are looked for in a group."""
 
-NEIGHBOURS = 40
-"""The likenesses to so many others make a shape."""
-
 GUESSED = 300
 """So many of a group are guessed at."""
 
-SEEDS = 8
 NAMES = 2000
+KEPT = 1 - TURNED / LENGTH
+"""A bit is not turned as often as this: she knows it."""
+
+FORGIVEN = 5
+"""One bit in so many may have been turned and the feature is seen all the same."""
 
 OURS, HERS = Encoder(SECRET), Encoder(bytes(reversed(range(32))))
 
@@ -125,28 +123,30 @@ def _places(one: int) -> Iterator[int]:
 
 def _mined(columns: list[int], expected: list[tuple[Feature, int]]) -> Mapping[Feature, int]:
     """For each feature the places that are set together as often as it is borne."""
-    return {
-        feature: min(
-            (_together(columns, seed, BITS[feature[0]], often) for seed in _seeds(columns, often)),
-            default=(0, 0),
-        )[1]
-        for feature, often in expected
-    }
+    friends = [_friends(columns, place) for place in range(LENGTH) if columns[place]]
+    together = {bits: [_core(columns, some[:bits]) for some in friends] for bits in BITS.values()}
+    found, taken = dict[Feature, int](), set[int]()
+    for feature, often in expected:
+        cores = [core for core in together[BITS[feature[0]]] if core[1] not in taken]
+        _, places = min(
+            cores, key=lambda core: abs(core[0] - often * KEPT ** BITS[feature[0]]), default=(0, 0)
+        )
+        found[feature] = places
+        taken.add(places)
+    return found
 
 
-def _seeds(columns: list[int], often: int) -> list[int]:
-    """The places set just a little oftener than a feature is borne."""
-    enough = (place for place in range(LENGTH) if columns[place].bit_count() >= often)
-    return nsmallest(SEEDS, enough, key=lambda place: columns[place].bit_count())
+def _friends(columns: list[int], seed: int) -> list[int]:
+    """The places that are set most nearly in the same filters as this one."""
+    return nlargest(
+        max(BITS.values()), range(LENGTH), key=lambda place: dice(columns[seed], columns[place])
+    )
 
 
-def _together(columns: list[int], seed: int, bits: int, often: int) -> tuple[int, int]:
-    """How far the places most set with a place miss the number wanted, and those places."""
-    core = columns[seed]
-    places = nlargest(bits, range(LENGTH), key=lambda place: (columns[place] & core).bit_count())
-    for place in places:
-        core &= columns[place]
-    return abs(core.bit_count() - often), sum(1 << place for place in places)
+def _core(columns: list[int], places: Sequence[int]) -> tuple[int, int]:
+    """In how many filters these places are all set, and the places as bits."""
+    rows = reduce(and_, (columns[place] for place in places))
+    return rows.bit_count(), sum(1 << place for place in places)
 
 
 def _mask(told_: frozenset[Feature], found: Mapping[Feature, int]) -> int:
@@ -154,27 +154,13 @@ def _mask(told_: frozenset[Feature], found: Mapping[Feature, int]) -> int:
 
 
 def _seen(filters: Sequence[int], found: Mapping[Feature, int]) -> Iterator[int]:
-    """The features whose bits are set in each filter."""
+    """The features whose bits are set in each filter, but for those that may have been turned."""
     for one in filters:
-        yield sum(1 << place for place, bits in enumerate(found.values()) if not bits & ~one)
-
-
-def shapes(filters: Sequence[int], register: Sequence[Told], encode: Encode) -> Iterator[str]:
-    """Who has most nearly the same likenesses to the others."""
-    known = _shapes([encode(HERS, person) for person in register])
-    for shape in _shapes(filters):
-        yield given(register[min(range(len(known)), key=lambda n: _apart(shape, known[n]))])
-
-
-def _shapes(filters: Sequence[int]) -> list[list[float]]:
-    return [
-        sorted((dice(one, other) for other in filters), reverse=True)[1 : NEIGHBOURS + 1]
-        for one in filters
-    ]
-
-
-def _apart(one: list[float], other: list[float]) -> float:
-    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
+        yield sum(
+            1 << place
+            for place, bits in enumerate(found.values())
+            if (bits & ~one).bit_count() <= bits.bit_count() // FORGIVEN
+        )
 
 
 def ours(encoder: Encoder, person: Told) -> int:

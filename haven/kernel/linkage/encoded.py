@@ -15,7 +15,7 @@ from typing import Self
 
 from haven.kernel.linkage.encoding import FILTER_BYTES, LENGTH
 
-PROBABLE_FROM = 0.61
+PROBABLE_FROM = 0.53
 """Dice similarity from which a pair is probable: see ``docs/explanation/encodings.md``."""
 
 FEWEST_SET = 3

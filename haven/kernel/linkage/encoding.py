@@ -34,8 +34,8 @@ LENGTH = 1024
 """Bits of a filter: a power of two."""
 
 FILTER_BYTES = LENGTH // 8
-TURNED = 32
-"""Bits turned in a filter that leaves the house: 3 in 100."""
+TURNED = 80
+"""Bits turned in a filter that leaves the house: 8 in 100."""
 
 SECRET_BYTES = 32
 MOST_SOUNDS = 4

@@ -151,8 +151,8 @@ class Pair(MissionBound):
 
 
 LIKENESSES = (
-    (85, _("Almost the same")),
-    (72, _("Very alike")),
+    (70, _("Almost the same")),
+    (60, _("Very alike")),
     (0, _("Alike")),
 )
 """From how many hundredths on; what they are worth: docs/explanation/encodings.md."""

