@@ -59,7 +59,7 @@ def label_of(secret: bytes) -> str:
     """What both sides call an agreement; it says nothing about the secret.
 
     >>> label_of(bytes(32))
-    'A-9CC5BE7D7C2A'
+    'A-1EF0D3B4EADE'
     """
     return "A-" + hmac.digest(secret, b"label", "sha256").hex()[:12].upper()
 

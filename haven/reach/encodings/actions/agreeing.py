@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import TypedDict, Unpack
 from uuid import uuid4
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
@@ -17,6 +16,7 @@ from haven.foundation.directory.models import Organisation
 from haven.foundation.turns import take_turns
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.reach.encodings import ending
+from haven.reach.encodings.days import day_of
 from haven.reach.encodings.models import Agreement, Purpose
 from haven.reach.encodings.policies import (
     may_agree_in,
@@ -61,7 +61,7 @@ def make_agreement(
     """
     may_agree_in.require(by, mission)
     _refuse_partner(mission, agreed["partner"])
-    _refuse_days(agreed["starts_on"], agreed["ends_on"], localdate(at))
+    _refuse_days(agreed["starts_on"], agreed["ends_on"], day_of(at))
     label = label_of(secret)
     take_turns(mission)
     if Agreement.objects.filter(mission=mission, label=label).exists():
@@ -86,7 +86,7 @@ def confirm_agreement(*, by: Actor, agreement: Agreement, at: datetime) -> None:
     """
     may_confirm_agreement.require(by, agreement)
     _refuse_partner(agreement.mission, agreement.partner)
-    if localdate(at) > agreement.ends_on:
+    if day_of(at) > agreement.ends_on:
         raise RefusedError(NOT_NOW)
     agreement.confirmed_by, agreement.confirmed_at = by.user, at
     agreement.save(update_fields=["confirmed_by", "confirmed_at"])
@@ -108,7 +108,7 @@ def refuse_agreement(agreement: Agreement, at: datetime) -> None:
         RefusedError: it does not, or its partner is one now who may never know these people.
     """
     _refuse_partner(agreement.mission, agreement.partner)
-    running = agreement.starts_on <= localdate(at) <= agreement.ends_on
+    running = agreement.starts_on <= day_of(at) <= agreement.ends_on
     if agreement.ended_at or not agreement.confirmed_by_id or not running:
         raise RefusedError(NOT_NOW)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
@@ -18,6 +17,7 @@ from haven.foundation.jobs.later import Job, later
 from haven.foundation.turns import take_turns
 from haven.foundation.vault.keyring import held_keys, make_keys
 from haven.reach.encodings.actions.agreeing import RefusedError, refuse_agreement
+from haven.reach.encodings.days import day_of
 from haven.reach.encodings.ending import delete_file
 from haven.reach.encodings.files import Encoded, as_kept
 from haven.reach.encodings.models import Agreement, Numbered, Pair, TheirFile
@@ -50,7 +50,7 @@ def keep_numbers(
     may_compare_under.require(by, agreement)
     take_turns(agreement.mission)  # nobody is forgotten or restricted until it is kept
     refuse_agreement(agreement, at)
-    if not numbers.keys() <= who_agrees(by, agreement, localdate(at)):
+    if not numbers.keys() <= who_agrees(by, agreement, day_of(at)):
         raise RefusedError(CHANGED)
     agreement.numbered.all().delete()
     mission = agreement.mission
@@ -117,7 +117,7 @@ def keep_pairs(
     may_compare_under.require(by, agreement)
     take_turns(mission)
     refuse_agreement(agreement, at)
-    agree = who_agrees(by, agreement, localdate(at))
+    agree = who_agrees(by, agreement, day_of(at))
     agreement.pairs.filter(state="waiting").delete()
     paired = set(agreement.pairs.values_list("person", flat=True))
     fresh = [one for one in pairs if one.person in agree - paired]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
@@ -13,6 +12,7 @@ from haven.foundation.audit.trail import record
 from haven.people.consents.queries import who_allow
 from haven.people.persons.models import Person
 from haven.reach.encodings.actions.agreeing import RefusedError, refuse_agreement
+from haven.reach.encodings.days import day_of
 from haven.reach.encodings.models import Agreement, Numbered, Pair, PairState
 from haven.reach.encodings.policies import (
     may_ask_whose_number,
@@ -34,7 +34,7 @@ def ask_contact(*, by: Actor, pair: Pair, at: datetime) -> None:
     may_decide_pair.require(by, pair)
     refuse_agreement(pair.agreement, at)
     agreement = pair.agreement
-    agree = who_allow(agreement.partner, agreement.purpose, localdate(at))
+    agree = who_allow(agreement.partner, agreement.purpose, day_of(at))
     if pair.person.restricted or pair.person_id not in agree:
         raise RefusedError(NO_CONSENT)
     _decide(by, pair, PairState.ASKED, at)

@@ -32,25 +32,25 @@ def page(
     whose: Person | None = None,
 ) -> HttpResponse:
     """The page of an agreement, with forms that say what was wrong and an answer just given."""
-    actor = request.actor
-    pairs = pairs_i_may_see(actor).filter(agreement=agreed)[:MOST_SHOWN]
-    running = agreed.confirmed_by_id and not agreed.ended_at and agreed.ends_on >= localdate()
+    told = {"sending": sending or SendEncodings(), "asking": asking or AskWhoseNumber()}
+    context = {"agreement": agreed, "whose": whose, **told, **_state(request, agreed)}
+    return render(request, "encodings/agreement.html", context)
+
+
+def _state(request: HavenRequest, agreed: Agreement) -> dict[str, object]:
+    """What has been found under it, and what can be done under it now."""
+    actor, waits = request.actor, not agreed.confirmed_by_id
+    running = not waits and not agreed.ended_at and agreed.ends_on >= localdate()
     may_compare = running and policies.may_compare_under.allows(actor, agreed)
-    waits = not agreed.confirmed_by_id
-    context = {
-        "agreement": agreed,
+    return {
         "running": running,
         "may_confirm": waits and policies.may_confirm_agreement.allows(actor, agreed),
         "may_end": policies.may_end_agreement.allows(actor, agreed),
         "may_compare": may_compare,
-        "sending": sending or SendEncodings(),
-        "asking": asking or AskWhoseNumber(),
-        "whose": whose,
-        "pairs": pairs,
+        "pairs": pairs_i_may_see(actor).filter(agreement=agreed)[:MOST_SHOWN],
         "elsewhere": pairs_known_to_others(actor, agreed),
         "at_work": may_compare and _is_compared(request, agreed),
     }
-    return render(request, "encodings/agreement.html", context)
 
 
 def _is_compared(request: HavenRequest, agreed: Agreement) -> bool:
