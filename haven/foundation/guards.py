@@ -29,9 +29,30 @@ class Guard:
         """The migration operation that puts the guard up, and takes it down when reversed.
 
         SQLite changes a column by building the table anew, and loses its guards: whoever does so
-        raises them again in the same migration. A test holds that all of them stand in the end.
+        keeps them standing in the same migration. A test holds that all stand in the end.
         """
         return RaisedGuard(self)
+
+    def kept(self) -> migrations.RunPython:
+        """The operation that lets the guard stand through a change of its table.
+
+        It comes before the changes and again after them, so that it stands in either direction.
+        """
+
+        def stand(_apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+            if editor.connection.vendor == "sqlite":
+                editor.execute(f"DROP TRIGGER IF EXISTS {self.name}", params=None)
+                self.up(editor)
+
+        return migrations.RunPython(stand, stand)
+
+    def replaced(self, by: Guard) -> ReplacedGuard:
+        """The operation that puts another guard of the same name in this one's place.
+
+        So a higher floor may let exactly its own act through a guard of a lower one, and takes
+        that exception with it when it is gone.
+        """
+        return ReplacedGuard(self, by)
 
     def up(self, editor: BaseDatabaseSchemaEditor) -> None:
         """Put it up, in the words of this database."""
@@ -71,3 +92,19 @@ class RaisedGuard(migrations.RunPython):
         super().__init__(
             lambda _apps, editor: guard.up(editor), lambda _apps, editor: guard.down(editor)
         )
+
+
+class ReplacedGuard(migrations.RunPython):
+    """A guard that gives way to another of the same name."""
+
+    def __init__(self, before: Guard, after: Guard) -> None:
+        self.before, self.guard = before, after
+        super().__init__(self._forward, self._back)
+
+    def _forward(self, _apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        self.before.down(editor)
+        self.guard.up(editor)
+
+    def _back(self, _apps: object, editor: BaseDatabaseSchemaEditor) -> None:
+        self.guard.down(editor)
+        self.before.up(editor)

@@ -33,16 +33,24 @@ from haven.foundation.deadlines.actions import ask_pause
 from haven.foundation.deadlines.clocks import running
 from haven.foundation.deadlines.models import Kind, Pause, PauseReason
 from haven.foundation.directory.models import Organisation
+from haven.people.asking.actions import answer_yes, ask_mission
+from haven.people.asking.models import Enquiry, State
+from haven.people.asking.urls import urlpatterns as of_asking
 from haven.people.cases.actions import give_task, open_case, write_note
 from haven.people.cases.catalogue import ConcernKind, NoteKind
 from haven.people.cases.models import Case
 from haven.people.cases.urls import of_cases
 from haven.people.consents.actions import record_consent
+from haven.people.consents.queries import Recipient
+from haven.people.joining.actions import join
+from haven.people.joining.choices import Choices
+from haven.people.joining.models import Joining
 from haven.people.matching.actions import ProposedPair, decide_pair, propose_pairs
 from haven.people.matching.models import Origin, Pair, Verdict
 from haven.people.persons.actions import form_household, register_person, relate
 from haven.people.persons.answers import GivenContact, GivenName
 from haven.people.persons.models import Kinship, Person
+from haven.people.persons.queries import Sought
 from haven.reach.encodings.models import Agreement
 from haven.reach.encodings.models import Pair as LikelyPair
 from haven.reach.exchange.models import ExportRequest, HtcdsFile
@@ -64,7 +72,13 @@ SAMPLES: dict[str, Sample] = {
     "cases:run_on.pk": lambda mission: _pause(mission).pk,
     "deadlines:sign.pk": lambda mission: _pause(mission).pk,
     "deadlines:refuse.pk": lambda mission: _pause(mission).pk,
-    "consents:withdraw.pk": lambda mission: _person(mission).consents.get().pk,
+    "consents:withdraw.pk": lambda mission: _person(mission).consents.last().pk,
+    **{f"asking:{page.name}.code": lambda mission: _asked(mission).code for page in of_asking},
+    "joining:compare.other": lambda mission: _brother(mission).code,
+    "joining:part.code": lambda mission: _joined(mission).keep.code,
+    "joining:part.pk": lambda mission: _joined(mission).pk,
+    "joining:confirm.pk": lambda mission: _to_join(mission).pk,
+    "joining:refuse.pk": lambda mission: _to_join(mission).pk,
     "username": lambda mission: "enumerator",
     "subject": lambda mission: subject_of(_team(mission)),
     "steward:end_role.pk": lambda mission: Membership.objects.filter(mission=mission).first().pk,
@@ -131,6 +145,18 @@ def furnish(mission: Mission) -> None:
     _furnish_exchange(mission)
     _furnish_encodings(mission)
     _furnish_waiting(mission)
+    _furnish_joinings(mission, team)
+
+
+def _furnish_joinings(mission: Mission, team: Team) -> None:
+    """Two files that were joined, and two of a restricted person that wait for a second one."""
+    worker = Actor.of(User.objects.get(username="first-worker"), on=TODAY)
+    files = [
+        register_person(by=worker, mission=mission, on=TODAY, names=[GivenName("Lola")], **known)
+        for known in ({"team": team}, {"team": team}, {"restricted": True}, {"restricted": True})
+    ]
+    for keep, other in (files[:2], files[2:]):
+        join(by=worker, keep=keep, other=other, choices=Choices(), reason="Same", at=now())
 
 
 def _furnish_exchange(mission: Mission) -> None:
@@ -193,7 +219,7 @@ def furnish_case(mission: Mission, team: Team) -> None:
         by=worker,
         mission=mission,
         on=day,
-        names=[GivenName("Zarina")],
+        names=[GivenName("Zarina Hakimova")],
         contacts=[GivenContact("phone", "+387 61 000 333", "safe")],
     )
     record_consent(
@@ -226,10 +252,37 @@ def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
     for role in Role:
         actor = someone(role.value.replace("_", "-"), mission, role, teams=[_team(mission)])
         clients[role.value] = signed_in(actor)
+    _let_in(User.objects.get(username="guest"), mission, elsewhere)
     clients[STRANGER] = signed_in(someone("stranger", elsewhere, Role.SUPERVISOR))
     strange = someone("strange-administrator", elsewhere, Role.ADMINISTRATOR)
     clients[STRANGE_ADMINISTRATOR] = signed_in(strange)
     return clients
+
+
+def _let_in(guest: User, mission: Mission, home: Mission) -> None:
+    """A case worker of another mission who is a guest in one file here; another question waits."""
+    person, worker = _person(mission), Actor.of(User.objects.get(username="first-worker"), TODAY)
+    guest.memberships.create(mission=home, role=Role.CASE_WORKER, starts_on=TODAY)
+    at, asker = datetime.combine(TODAY, clock.min, UTC), Actor.of(guest, TODAY)
+    asked = {
+        "from_mission": home,
+        "mission": mission,
+        "sought": Sought(("Zarina Hakimova",)),
+        "at": at,
+    }
+    enquiry = ask_mission(by=asker, why="She is here.", **asked)
+    ask_mission(by=someone("other-asker", home, Role.CASE_WORKER), why="She is here.", **asked)
+    record_consent(
+        by=worker,
+        person=person,
+        on=TODAY,
+        at=at,
+        purpose="case_work",
+        decision="given",
+        how="spoken",
+        recipient=Recipient.our(home),
+    )
+    answer_yes(by=worker, enquiry=enquiry, person=person, at=at)
 
 
 def signed_in(actor) -> Client:
@@ -262,12 +315,24 @@ def _brother(mission: Mission) -> Person:
     return _person(mission).relations.get().other
 
 
+def _joined(mission: Mission) -> Joining:
+    return Joining.objects.get(mission=mission, joined_at__isnull=False)
+
+
+def _to_join(mission: Mission) -> Joining:
+    return Joining.objects.get(mission=mission, joined_at__isnull=True)
+
+
 def _pause(mission: Mission) -> Pause:
     return Pause.objects.get(mission=mission)
 
 
 def _first(model: type[MissionBound], mission: Mission) -> int:
     return model._default_manager.filter(mission=mission).first().pk
+
+
+def _asked(mission: Mission) -> Enquiry:
+    return Enquiry.objects.get(mission=mission, state=State.OPEN)
 
 
 def _case(mission: Mission) -> Case:

@@ -96,6 +96,9 @@ def _tell_by_hand(visitor, words):
         lambda word: visitor.sends("/drafts/intake/", page="/intake/", name=word),
         lambda word: visitor.sends(f"/cases/{case}/note/", kind="contact", text=f"{word} called."),
         lambda word: visitor.sends("/intake/candidates/", page="/intake/", name=word),
+        lambda word: visitor.sends(
+            "/asking/ask/", page="/find/", mission="DYU", name=word, sex="female", why=word
+        ),
     ]
     for n, word in enumerate(words):
         answer = ways[n % len(ways)](word)

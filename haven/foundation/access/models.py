@@ -85,6 +85,9 @@ class MissionBound(models.Model):
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="+", db_index=False)
 
+    INSIDE: ClassVar[tuple[str, ...]] = ("mission_id",)
+    """The columns that say in which missions a row may be seen; most rows stand in one."""
+
     objects = models.Manager.from_queryset(RuledQuerySet)()
 
     class Meta:

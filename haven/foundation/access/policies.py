@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import CONSOLE, Actor
 from haven.foundation.access.models import UNCONFIRMED_FOR, Membership
-from haven.foundation.access.roles import STEWARDS, Role
+from haven.foundation.access.roles import GIVEN, STEWARDS, Role
 from haven.foundation.access.rules import Rule
 
 TODAY = TruncDate(Now())
@@ -55,10 +55,12 @@ def she_works_for_me_alone(actor: Actor) -> Q:
     """The account of somebody who works, now or soon, in no mission but those I administer.
 
     What is only proposed for her elsewhere takes her from nobody, and what is only proposed here
-    gives her to nobody: such an account is mine as long as nothing waits for it elsewhere.
+    gives her to nobody: such an account is mine as long as nothing waits for it elsewhere. Where
+    she is a guest she works for nobody.
     """
-    here = Membership.objects.filter(i_administer_its_mission(actor))
-    elsewhere = Membership.objects.lasting(TODAY).filter(~i_administer_its_mission(actor))
+    given = Membership.objects.filter(role__in=GIVEN)
+    here = given.filter(i_administer_its_mission(actor))
+    elsewhere = given.lasting(TODAY).filter(~i_administer_its_mission(actor))
     works = _among(here.filter(proposed=False)) & ~_among(elsewhere.filter(proposed=False))
     only_waits = _among(here) & ~_among(elsewhere)
     return works | only_waits
@@ -108,14 +110,15 @@ may_see_status_of = Rule(
     lambda actor: Q(pk__in=actor.missions(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER)),
 )
 may_see_team = Rule(_("see"), i_look_after_its_mission)
-may_work_in = Rule(_("work in"), lambda actor: Q(pk__in=actor.missions()))
+may_work_in = Rule(_("work in"), lambda actor: Q(pk__in=actor.missions(*GIVEN)))
+"""A guest works in her own mission."""
 may_see_membership = Rule(_("see"), i_look_after_its_mission)
 may_refuse_beginning = Rule(
     _("refuse"),
     lambda actor: Q(
         user__in=_holders(
             Membership.objects.lasting(TODAY)
-            .filter(proposed=False)
+            .filter(proposed=False, role__in=GIVEN)
             .filter(i_look_after_its_mission(actor))
         )
     ),

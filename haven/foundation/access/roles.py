@@ -88,6 +88,11 @@ class Role(TextChoices):
         _("Gives accounts and roles, keeps the system running; opens no case."),
         _("Administrator"),
     )
+    GUEST = (
+        "guest",
+        _("Works in another mission; knows here only the person whose file she was let into."),
+        _("Guest"),
+    )
 
 
 WORK_WITH_PEOPLE = frozenset(
@@ -101,16 +106,26 @@ WORK_WITH_PEOPLE = frozenset(
 )
 """Roles that meet people and may learn who they are."""
 
+GIVEN = frozenset(Role) - {Role.GUEST}
+"""Roles that stewards give. A guest's place is made when a mission says yes to her question; who
+asked and who answered are its two persons, and it stands no longer than the person's consent."""
+
 STEWARDS = (Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DATA_PROTECTION_OFFICER)
 """Roles that see who works here, and confirm what one of them alone may not decide."""
 
 SECOND_PERSON = WORK_WITH_PEOPLE | {Role.PARTNER} | frozenset(STEWARDS)
-"""Roles one person alone cannot give; analysts, enumerators and fund managers meet nobody."""
+"""Roles a steward alone cannot give; analysts, enumerators and fund managers meet nobody."""
 
 _apart = {
-    Role.ADMINISTRATOR: WORK_WITH_PEOPLE | {Role.FUND_MANAGER, Role.DATA_PROTECTION_OFFICER},
-    Role.FUND_MANAGER: {Role.CASE_WORKER, Role.RETURN_COUNSELLOR, Role.INTAKE_WORKER},
-    Role.DATA_PROTECTION_OFFICER: WORK_WITH_PEOPLE | {Role.FUND_MANAGER},
+    Role.ADMINISTRATOR: WORK_WITH_PEOPLE
+    | {Role.FUND_MANAGER, Role.DATA_PROTECTION_OFFICER, Role.GUEST},
+    Role.FUND_MANAGER: {
+        Role.CASE_WORKER,
+        Role.RETURN_COUNSELLOR,
+        Role.INTAKE_WORKER,
+        Role.GUEST,
+    },
+    Role.DATA_PROTECTION_OFFICER: WORK_WITH_PEOPLE | {Role.FUND_MANAGER, Role.GUEST},
     Role.PARTNER: frozenset(Role) - {Role.PARTNER},
 }
 

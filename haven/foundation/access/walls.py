@@ -13,17 +13,20 @@ from contextvars import ContextVar
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Model
 
 from haven.foundation.access.models import MissionBound
 
 EVERYWHERE = "*"
 POLICY = "inside_the_mission"
+ANY_OF_THEM = (
+    "ANY(string_to_array(NULLIF(NULLIF(current_setting('haven.missions', true), ''), '*'),"
+    " ',')::bigint[])"
+)
 
 _where: ContextVar[str] = ContextVar("where", default="")
 
 
-def mission_bound_models() -> list[type[Model]]:
+def mission_bound_models() -> list[type[MissionBound]]:
     """Every model whose rows belong to one mission."""
     return [model for model in apps.get_models() if issubclass(model, MissionBound)]
 
@@ -39,11 +42,10 @@ def raise_walls() -> None:
             cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
             cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
             cursor.execute(f"DROP POLICY IF EXISTS {POLICY} ON {table}")
+            inside = " OR ".join(f"{column} = {ANY_OF_THEM}" for column in model.INSIDE)
             cursor.execute(
                 f"CREATE POLICY {POLICY} ON {table} USING ("
-                "current_setting('haven.missions', true) = '*' OR mission_id = ANY("
-                "string_to_array(NULLIF(NULLIF(current_setting('haven.missions', true), ''), '*'),"
-                " ',')::bigint[]))"
+                f"current_setting('haven.missions', true) = '*' OR {inside})"
             )
 
 

@@ -13,13 +13,15 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.models import Mission, Office, User
-from haven.foundation.access.roles import Role
+from haven.foundation.access.roles import GIVEN, Role
 from haven.foundation.steward.passwords import read_beginning_code
 from haven.foundation.steward.queries import beginning_opened_by
 from haven.kernel.codes import MistypedCodeError
 
-ROLES = [(role.value, format_lazy("{}: {}", role.label, role.sentence)) for role in Role]
-"""Every role with its sentence, for where it is given."""
+ROLES = [
+    (role.value, format_lazy("{}: {}", role.label, role.sentence)) for role in Role if role in GIVEN
+]
+"""Every role a steward gives with its sentence, for where it is given."""
 
 sign_in_name = RegexValidator(
     r"^[a-z][a-z0-9._-]{1,59}$",

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.models import Membership, Mission, Team, User
-from haven.foundation.access.roles import APART, Role
+from haven.foundation.access.roles import APART, GIVEN, Role
 
 
 class StewardError(Exception):
@@ -60,6 +60,13 @@ class RolesApartError(StewardError):
             )
             % words
         )
+
+
+class GuestRoleError(StewardError):
+    """Nobody makes a guest but a mission that is asked and says yes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Nobody gives this role: it comes when a mission answers yes."))
 
 
 class EndsBeforeItStartsError(StewardError):
@@ -124,10 +131,12 @@ class BeginningOverError(StewardError):
         super().__init__(_("This user name and code do not open anything."))
 
 
-def refuse_own_role(giver: User, receiver: User) -> None:
-    """Raises OwnRoleError when both are one person."""
+def refuse_gift(giver: User, receiver: User, role: Role) -> None:
+    """Raises OwnRoleError when both are one person, GuestRoleError for what stewards never give."""
     if giver == receiver:
         raise OwnRoleError
+    if role not in GIVEN:
+        raise GuestRoleError
 
 
 def refuse_backward_days(starts_on: date, ends_on: date | None) -> None:

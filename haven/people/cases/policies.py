@@ -23,7 +23,10 @@ def i_own_it(actor: Actor) -> Q:
     )
 
 
-may_open_case_for = Rule(_("open a case for"), persons.may_change.where)
+may_open_case_for = Rule(
+    _("open a case for"),
+    lambda actor: persons.may_change.where(actor) & persons.i_work_in_its_mission(actor),
+)
 may_open_cases_in = Rule(
     _("open cases in"), lambda actor: Q(pk__in=actor.missions(*WORK_WITH_PEOPLE))
 )

@@ -63,8 +63,7 @@ def record_consent(
     consent = Consent(
         mission=person.mission,
         person=person,
-        recipient_kind=recipient.kind,
-        recipient=recipient.organisation,
+        **recipient.written(),
         points_covered=list(answer.pop("points", ())),
         decided_on=on,
         recorded_by=by.user,
@@ -86,6 +85,7 @@ def withdraw_consent(*, by: Actor, consent: Consent, how: str, on: date, at: dat
         purpose=consent.purpose,
         recipient_kind=consent.recipient_kind,
         recipient=consent.recipient,
+        recipient_mission=consent.recipient_mission,
         decision=Decision.WITHDRAWN,
         how=how,
         wording=consent.wording,

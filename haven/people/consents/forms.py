@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from haven.foundation.access.choosing import MissionChoiceField
+from haven.foundation.access.models import Mission
 from haven.foundation.directory.models import Organisation
 from haven.people.consents.models import (
     Decision,
@@ -37,6 +39,7 @@ NAMED = {RecipientKind.ORGANISATION, RecipientKind.AUTHORITY}
 
 SAYS = {
     "recipient": _("Name the organisation or authority."),
+    "recipient_mission": _("Name the mission."),
     "points": _("Explain all seven points before she agrees."),
     "guardian": _("Name the guardian."),
     "child_assents": _("Ask the child as well."),
@@ -83,8 +86,16 @@ class AskConsent(forms.Form):
         label=_("Until when?"), help_text=_("Empty: until she withdraws it."), required=False
     )
 
+    recipient_mission = MissionChoiceField(
+        label=_("Which mission?"), queryset=Mission.objects.none(), required=False
+    )
+
     def __init__(
-        self, data: QueryDict | None, organisations: QuerySet[Organisation], **initial: Any
+        self,
+        data: QueryDict | None,
+        organisations: QuerySet[Organisation],
+        missions: QuerySet[Mission],
+        **initial: Any,
     ) -> None:
         super().__init__(data, initial=initial)
         self.organisations = {str(one.pk): one for one in organisations}
@@ -92,18 +103,21 @@ class AskConsent(forms.Form):
         self.fields["recipient"] = forms.ChoiceField(
             label=_("Which one?"), choices=[("", _("None")), *named], required=False
         )
-        self.order_fields(["purpose", "recipient_kind", "recipient"])
+        self.fields["recipient_mission"].queryset = missions  # type: ignore[attr-defined]
+        self.order_fields(["purpose", "recipient_kind", "recipient", "recipient_mission"])
 
     def recipient(self) -> Recipient:
         """Towards whom."""
         kind = self.cleaned_data["recipient_kind"]
         named = self.organisations.get(self.cleaned_data["recipient"])
+        if kind == RecipientKind.MISSION:
+            return Recipient.our(self.cleaned_data["recipient_mission"])
         return Recipient(kind, named if kind in NAMED else None)
 
     def answer(self) -> dict[str, Any]:
         """The answers as ``record_consent`` takes them."""
         said = dict(self.cleaned_data)
-        for name in ("recipient_kind", "recipient", "decided_on"):
+        for name in ("recipient_kind", "recipient", "recipient_mission", "decided_on"):
             said.pop(name)
         return {
             **said, "on": self.cleaned_data["decided_on"], "recipient": self.recipient(),
@@ -118,6 +132,8 @@ class AskConsent(forms.Form):
         start, end = said.get("decided_on"), said.get("ends_on")
         wrong = {
             "recipient": said.get("recipient_kind") in NAMED and not said.get("recipient"),
+            "recipient_mission": said.get("recipient_kind") == RecipientKind.MISSION
+            and not said.get("recipient_mission"),
             "points": agreed and by_consent and len(said.get("points", ())) < len(POINTS),
             "guardian": said.get("given_by") == GivenBy.GUARDIAN and not said.get("guardian"),
             "child_assents": said.get("given_by") == GivenBy.GUARDIAN

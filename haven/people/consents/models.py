@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from haven.foundation.access.models import MissionBound, User
+from haven.foundation.access.models import Mission, MissionBound, User
 from haven.foundation.directory.models import Organisation
 from haven.foundation.vault.fields import SealedTextField
 from haven.people.persons.models import Person
@@ -28,15 +28,17 @@ class RecipientKind(models.TextChoices):
     US = "us", _("This organisation")
     ORGANISATION = "organisation", _("A named organisation")
     AUTHORITY = "authority", _("A named authority")
+    MISSION = "mission", _("Another mission of this organisation")
     COUNTRY_OF_ORIGIN = "country_of_origin", _("Authorities of the country of origin")
 
 
 class Decision(models.TextChoices):
-    """What she said."""
+    """What she said; or that what she said counts no more until she is asked anew."""
 
     GIVEN = "given", _("Given")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    SET_ASIDE = "set_aside", _("Set aside, because two files of hers were joined or parted")
 
 
 class How(models.TextChoices):
@@ -79,6 +81,9 @@ class Consent(MissionBound):
     recipient = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", null=True, blank=True
     )
+    recipient_mission = models.ForeignKey(
+        Mission, models.PROTECT, related_name="+", null=True, blank=True
+    )
     decision = models.CharField(max_length=10, choices=Decision)
     how = models.CharField(max_length=12, choices=How)
     legal_basis = models.CharField(max_length=30, choices=LegalBasis, default=LegalBasis.CONSENT)
@@ -106,6 +111,15 @@ class Consent(MissionBound):
                 condition=Q(recipient__isnull=False)
                 | ~Q(recipient_kind__in=["organisation", "authority"]),
                 name="consent_towards_another_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient_kind="mission", recipient_mission__isnull=False)
+                | (~Q(recipient_kind="mission") & Q(recipient_mission__isnull=True)),
+                name="consent_towards_a_mission_names_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(recipient_mission__isnull=True) | ~Q(recipient_mission=F("mission")),
+                name="consent_towards_a_mission_is_towards_another",
             ),
             models.CheckConstraint(
                 condition=~Q(given_by="guardian") | Q(child_assents__isnull=False),

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from django.utils.translation import get_language
 
+from haven.foundation.access.models import Mission
 from haven.people.consents.models import Consent, Purpose, RecipientKind
 from haven.people.consents.policies import may_view_consent
 from haven.people.consents.states import State, standing_answer, state_of
@@ -26,10 +27,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Towards whom: us, a named organisation or authority, or her country of origin."""
+    """Towards whom: us, a named organisation, authority or mission, or her country of origin."""
 
     kind: str = RecipientKind.US
     organisation: Organisation | None = None
+    mission: Mission | None = None
+
+    @classmethod
+    def our(cls, mission: Mission) -> Self:
+        """Another mission of this organisation."""
+        return cls(RecipientKind.MISSION, mission=mission)
+
+    def written(self) -> dict[str, Any]:
+        """How a consent says so, by the names of its fields."""
+        return {
+            "recipient_kind": self.kind,
+            "recipient": self.organisation,
+            "recipient_mission": self.mission,
+        }
+
+    @property
+    def name(self) -> str:
+        """Its name, if it has one."""
+        named = self.organisation or self.mission
+        return named.name if named else ""
 
 
 US = Recipient()
@@ -54,19 +75,29 @@ class Standing:
 
 def standing(person: Person, on: date) -> list[Standing]:
     """Where we stand about every purpose, in one question to the database."""
-    asked = defaultdict[tuple[str, str, int | None], list[Consent]](list)
-    for answer in person.consents.select_related("recipient"):
-        asked[answer.purpose, answer.recipient_kind, answer.recipient_id].append(answer)
+    asked = defaultdict[tuple[object, ...], list[Consent]](list)
+    for answer in person.consents.select_related("recipient", "recipient_mission"):
+        towards = (answer.recipient_kind, answer.recipient_id, answer.recipient_mission_id)
+        asked[answer.purpose, *towards].append(answer)
     found = [_standing(answers, on) for answers in asked.values()]
     return [one for purpose in Purpose for one in _about(purpose, found)]
 
 
 def allows(person: Person, purpose: str, recipient: Recipient, on: date) -> bool:
     """Whether she has agreed to this purpose towards this recipient, and still does."""
-    answers = person.consents.filter(
-        purpose=purpose, recipient_kind=recipient.kind, recipient=recipient.organisation
-    )
-    return state_of(standing_answer(answers, on), on) is State.GIVEN
+    return yes_of(person, purpose, recipient, on) is not None
+
+
+def yes_of(person: Person, purpose: str, recipient: Recipient, on: date) -> Consent | None:
+    """The answer by which she agrees to this purpose towards this recipient, if she does."""
+    answers = person.consents.filter(purpose=purpose, **recipient.written())
+    answer = standing_answer(answers, on)
+    return answer if state_of(answer, on) is State.GIVEN else None
+
+
+def other_missions(person: Person) -> QuerySet[Mission]:
+    """The missions of this organisation beside hers, by name."""
+    return Mission.objects.exclude(pk=person.mission_id).order_by("name")
 
 
 def who_allow(receiver: Organisation, purpose: str, on: date) -> set[UUID]:
@@ -85,7 +116,9 @@ def who_allow(receiver: Organisation, purpose: str, on: date) -> set[UUID]:
 def consents_of(actor: Actor, person: Person) -> QuerySet[Consent]:
     """Every answer she has given, the newest first."""
     answers = Consent.objects.permitted(actor, may_view_consent).filter(person=person)
-    return answers.select_related("recipient", "recorded_by", "person", "mission")
+    return answers.select_related(
+        "recipient", "recipient_mission", "recorded_by", "person", "mission"
+    )
 
 
 def language_to_read_in(person: Person) -> str:
@@ -99,7 +132,7 @@ def _standing(answers: list[Consent], on: date) -> Standing:
     first, answer = answers[0], standing_answer(answers, on)
     return Standing(
         purpose=Purpose(first.purpose),
-        recipient=Recipient(first.recipient_kind, first.recipient),
+        recipient=Recipient(first.recipient_kind, first.recipient, first.recipient_mission),
         state=state_of(answer, on),
         since=answer.decided_on if answer else None,
         until=answer.ends_on if answer else None,

@@ -18,6 +18,7 @@ class State(TextChoices):
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     EXPIRED = "expired", _("Has ended")
+    SET_ASIDE = "set_aside", _("To be asked anew")
     NOT_ASKED = "not_asked", _("Not asked yet")
 
 
@@ -31,8 +32,8 @@ def state_of(answer: Consent | None, on: date) -> State:
     """What an answer means on a day; a guardian's yes against the child's will is a no."""
     if answer is None:
         return State.NOT_ASKED
-    if answer.decision == Decision.WITHDRAWN:
-        return State.WITHDRAWN
+    if answer.decision in (Decision.WITHDRAWN, Decision.SET_ASIDE):
+        return State(answer.decision)
     if answer.decision == Decision.REFUSED or answer.child_assents is False:
         return State.REFUSED
     return State.EXPIRED if answer.ends_on and answer.ends_on < on else State.GIVEN

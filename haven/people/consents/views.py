@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -19,9 +19,16 @@ from haven.people.consents.actions import (
     withdraw_consent,
 )
 from haven.people.consents.forms import AskConsent
-from haven.people.consents.models import How, Purpose
-from haven.people.consents.queries import consents_of, language_to_read_in, standing
+from haven.people.consents.models import How, Purpose, RecipientKind
+from haven.people.consents.policies import may_record
+from haven.people.consents.queries import (
+    consents_of,
+    language_to_read_in,
+    other_missions,
+    standing,
+)
 from haven.people.consents.wordings import wording
+from haven.people.persons.models import Person
 from haven.people.persons.views.opening import opened
 
 
@@ -33,6 +40,7 @@ def consents(request: HavenRequest, code: str) -> HttpResponse:
         "person": her,
         "standing": standing(her, localdate()),
         "answers": consents_of(request.actor, her),
+        "may_record": may_record.allows(request.actor, her),
     }
     return render(request, "consents/list.html", context)
 
@@ -41,7 +49,9 @@ def consents(request: HavenRequest, code: str) -> HttpResponse:
 def ask(request: HavenRequest, code: str) -> HttpResponse:
     """Read the words out to her and write down what she says."""
     her = opened(request, code, "languages")
-    form = AskConsent(request.POST or None, organisations_of(request.actor), decided_on=localdate())
+    if not may_record.allows(request.actor, her):
+        raise Http404
+    form = _asked(request, her)
     if form.is_valid():
         try:
             words = wording(form.cleaned_data["purpose"], language_to_read_in(her)).name
@@ -53,6 +63,16 @@ def ask(request: HavenRequest, code: str) -> HttpResponse:
             return redirect("consents:list", code=code)
     read_out = [(purpose, wording(purpose, language_to_read_in(her))) for purpose in Purpose]
     return render(request, "consents/ask.html", {"person": her, "form": form, "words": read_out})
+
+
+def _asked(request: HavenRequest, her: Person) -> AskConsent:
+    """The questions; ``?mission=`` says towards which of our missions she is asked."""
+    missions = other_missions(her)
+    initial: dict[str, object] = {"decided_on": localdate()}
+    if towards := missions.filter(code=request.GET.get("mission", "")).first():
+        initial |= {"recipient_kind": RecipientKind.MISSION, "recipient_mission": towards}
+    organisations = organisations_of(request.actor)
+    return AskConsent(request.POST or None, organisations, missions, **initial)
 
 
 @login_required

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.utils.timezone import localdate
 
 from haven.foundation.access.actors import Actor
@@ -11,8 +9,9 @@ from haven.foundation.access.models import Mission
 from haven.foundation.jobs.schedules import daily
 from haven.kernel.linkage import FEWEST_DECIDED
 from haven.people.matching.actions import learn_weights, look_for_pairs_of
-from haven.people.matching.models import LearntWeights
+from haven.people.matching.models import Origin
 from haven.people.matching.queries import decided_pairs
+from haven.people.persons.models import LearntWeights, Person
 
 GROWTH = 1.1
 """By so much the decided pairs grow before the weights are learnt anew."""
@@ -29,11 +28,12 @@ def learn() -> None:
             learn_weights(by=by, mission=mission, on=on)
 
 
-def look_for_pairs(mission: int, origin: str, *people: str) -> None:
-    """Bring to the desk whoever may be the same as one of these people, as after an import."""
+def look_for_imported(mission: int, *codes: str) -> None:
+    """Bring to the desk whoever may be the same as one of these people who came with a file."""
+    people = Person.objects.filter(mission=mission, code__in=codes).values_list("pk", flat=True)
     look_for_pairs_of(
         by=Actor.console(),
         mission=Mission.objects.get(pk=mission),
-        people=map(UUID, people),
-        origin=origin,
+        people=list(people),
+        origin=Origin.IMPORT,
     )

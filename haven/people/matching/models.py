@@ -135,23 +135,3 @@ class Pair(MissionBound):
         """Whether it waits for a second signature."""
         same = self.verdict == Verdict.SAME
         return same and self.is_restricted and self.seconded_by_id is None
-
-
-class LearntWeights(MissionBound):
-    """What the decided pairs of a mission taught about the weights of evidence; never a value.
-
-    ``chances`` holds ``[field, level, m, u, kin]``. The last version counts.
-    """
-
-    version = models.PositiveIntegerField()
-    chances = models.JSONField()
-    pairs = models.PositiveIntegerField()
-    learnt_on = models.DateField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["mission", "version"], name="each_version_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"weights {self.version} of {self.mission}"

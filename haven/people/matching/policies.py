@@ -26,6 +26,11 @@ def i_know_one_alone(actor: Actor) -> Q:
     return only_first | only_second
 
 
+def both_files_go_on(_actor: Actor) -> Q:
+    """Neither was joined into another: of a signpost there is nothing left to decide."""
+    return Q(first__joined_into__isnull=True, second__joined_into__isnull=True)
+
+
 def i_did_not_decide_it(actor: Actor) -> Q:
     """Somebody else decided."""
     return ~Q(decided_by=actor.user)
@@ -36,9 +41,10 @@ may_propose_in = Rule(
 )
 may_see_pair = Rule(_("open"), i_know_both)
 may_see_from_one_side = Rule(_("know of"), i_know_one_alone)
-may_decide = Rule(_("decide"), i_know_both)
-may_second = Rule(_("agree to the decision about"), i_know_both) & Rule(
-    _("agree to the decision about"), i_did_not_decide_it
+may_decide = Rule(_("decide"), i_know_both) & Rule(_("decide"), both_files_go_on)
+may_second = Rule(
+    _("agree to the decision about"),
+    lambda actor: i_know_both(actor) & i_did_not_decide_it(actor) & both_files_go_on(actor),
 )
 may_take_back = Rule(
     _("open again"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from math import log2
 from typing import TYPE_CHECKING
 
-from haven.foundation.reference import reference_rows
-from haven.kernel.linkage import Chances, Description, Field, Level, Linkage, Part, Weights
-from haven.people.matching.models import LearntWeights
+from haven.kernel.linkage import Description, Field, Level, Linkage, Part
 from haven.people.persons.births import birth_of
+from haven.people.persons.cabinets import searched_in
 from haven.people.persons.filing import document_signs, phone_digits
 from haven.people.persons.models import Channel, Person
+from haven.people.persons.queries.weighing import linkage_of as of_cabinets
+from haven.people.persons.queries.weighing import weights_of
 
 if TYPE_CHECKING:
     from haven.foundation.access.models import Mission
@@ -22,20 +24,14 @@ FAMILY_NAMES = frozenset({Field.FAMILY_NAME, Field.FAMILY_NAME_ACROSS})
 ALL_THE_SAME = {(Field.BIRTH_DAY, Level.SAME_DAY), (Field.SEX, Level.SAME)}
 
 
-def weights_of(mission: Mission) -> Weights:
-    """What the mission's own decisions taught, or what we start with."""
-    learnt = LearntWeights.objects.filter(mission=mission).order_by("version").last()
-    if learnt is None:
-        return Weights.of(reference_rows("linkage/weights.csv"))
-    return Weights(
-        {(Field(name), Level(level)): Chances(*three) for name, level, *three in learnt.chances}
-    )
+def linkage_of(mission: Mission, described: Iterable[Description] = ()) -> Linkage:
+    """How pairs of a mission are scored, among as many people as it knows.
 
-
-def linkage_of(mission: Mission) -> Linkage:
-    """How pairs of a mission are scored, among as many people as it knows."""
+    Of the names of those described it is known how common they are.
+    """
     people = Person.objects.filter(mission=mission, forgotten_on=None).count()
-    return Linkage(weights_of(mission), people=people)
+    cabinets = searched_in([mission]).get(mission, ())
+    return replace(of_cabinets(cabinets, described), people=people, weights=weights_of(mission))
 
 
 def described(person: Person) -> Description:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import now
 
 from haven.foundation.access.models import Mission
 from haven.foundation.vault.keyring import newest_token_key
 from haven.people.persons.drawers import FEWEST_BITS, Drawers
-from haven.people.persons.models import Cabinet
+from haven.people.persons.models import Cabinet, LearntWeights
 
 REMEMBERED = 64
 
@@ -41,10 +43,12 @@ def searched_in(missions: Collection[Mission]) -> dict[Mission, tuple[Drawers, .
     """By mission every cabinet in which somebody may be filed today."""
     homes = {mission.pk: mission for mission in missions}
     found: dict[Mission, tuple[Drawers, ...]] = {}
+    learnt = LearntWeights.objects.filter(mission=OuterRef("mission")).order_by("-version")
     live = Cabinet.objects.filter(mission__in=homes, retired=False).defer("splits")
-    for cabinet in live.order_by("version"):
+    for cabinet in live.annotate(learnt=Subquery(learnt.values("pk")[:1])).order_by("version"):
         home = homes[cabinet.mission_id]
-        found[home] = (*found.get(home, ()), drawers_of(cabinet, home.code))
+        drawers = replace(drawers_of(cabinet, home.code), learnt=cabinet.learnt)
+        found[home] = (*found.get(home, ()), drawers)
     return found
 
 

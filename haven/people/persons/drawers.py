@@ -39,13 +39,17 @@ UNCOUNTED: Mapping[Kind, float] = {
 
 @dataclass(frozen=True)
 class Drawers:
-    """The drawers of one cabinet. ``splits`` maps blind numbers of keys to exponents of two."""
+    """The drawers of one cabinet. ``splits`` maps blind numbers of keys to exponents of two.
+
+    ``learnt`` is the key of the weights the mission has learnt, if it has.
+    """
 
     realm: str
     key_version: int
     bits: int
     people: int
     splits: Mapping[int, int] = field(default_factory=dict)
+    learnt: int | None = None
 
     def blind(self, key: Key) -> int:
         """The number of a key that says nothing without the mission's key."""

@@ -28,6 +28,7 @@ GIVEN: Sayings = {
     Level.ALIKE: _("Given name the same, spelt another way"),
     Level.SIMILAR: _("Given names only resemble each other"),
     Level.DIFFERENT: _("Given name differs"),
+    Reason.CLOSE: _("Given name similar, perhaps another spelling"),
     Reason.NICKNAME: _("One given name is a short form of the other"),
 }
 FAMILY: Sayings = {
@@ -35,6 +36,7 @@ FAMILY: Sayings = {
     Level.ALIKE: _("Family name the same, spelt another way"),
     Level.SIMILAR: _("Family names only resemble each other"),
     Level.DIFFERENT: _("Family name differs"),
+    Reason.CLOSE: _("Family name similar, perhaps another spelling"),
     Reason.NICKNAME: _("One family name is a short form of the other"),
     Reason.FATHER_AGREES: _("Father's name agrees"),
 }
@@ -85,7 +87,7 @@ SAYINGS: Mapping[Field, Sayings] = {
         Level.DIFFERENT: _("No phone number in common"),
     },
 }
-TELLING = frozenset({Reason.NICKNAME, Reason.FATHER_AGREES})
+TELLING = frozenset({Reason.CLOSE, Reason.NICKNAME, Reason.FATHER_AGREES})
 """Reasons that say more of two words than how far they agree."""
 
 

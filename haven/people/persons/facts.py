@@ -18,7 +18,7 @@ AT_ONCE = 2000
 
 def facts() -> Iterator[Fact]:
     """A fact for everyone who was met, in the month she was registered."""
-    people = Person.objects.filter(forgotten_on=None).values_list(*COLUMNS)
+    people = Person.objects.filter(forgotten_on=None, joined_into=None).values_list(*COLUMNS)
     for mission, met_on, sex, age_band, nationalities in people.iterator(AT_ONCE):
         yield Fact(
             what="person",

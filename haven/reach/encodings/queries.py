@@ -25,7 +25,7 @@ AT_ONCE = 500
 def who_agrees(actor: Actor, agreement: Agreement, on: date) -> set[UUID]:
     """Everybody who has agreed to it towards the partner, and still does; nobody restricted."""
     people = Person.objects.permitted(actor, may_view).filter(
-        mission=agreement.mission, restricted=False, forgotten_on=None
+        mission=agreement.mission, restricted=False, forgotten_on=None, joined_into=None
     )
     agree = who_allow(agreement.partner, agreement.purpose, on)
     return agree & set(people.values_list("pk", flat=True))

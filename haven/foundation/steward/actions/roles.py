@@ -36,13 +36,14 @@ def give_role(
 
     Raises:
         OwnRoleError: nobody gives a role to herself.
+        GuestRoleError: a guest's place comes with a yes, not from a steward.
         RoleHeldError: she holds it already, or it waits, in some of these days.
         RolesApartError: she holds a role that must be kept apart from it.
         EndsBeforeItStartsError: the last day lies before the first.
     """
     take_turns(mission)
     may_give_roles_in.require(by, mission)
-    refusals.refuse_own_role(by.user, user)
+    refusals.refuse_gift(by.user, user, role)
     refusals.refuse_backward_days(starts_on, ends_on)
     refusals.refuse_clashing_role(user, mission, role, starts_on, ends_on)
     membership = user.memberships.create(

@@ -10,6 +10,7 @@ from haven.foundation.access.policies import (
     may_open_missions,
     may_rotate_key_of,
 )
+from haven.foundation.access.roles import GIVEN
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.steward import refusals
@@ -60,7 +61,7 @@ def join_team(*, by: Actor, team: Team, user: User) -> None:
     """
     take_turns(team.mission)
     may_change_team.require(by, team)
-    if not user.memberships.filter(mission=team.mission).exists():
+    if not user.memberships.filter(mission=team.mission, role__in=GIVEN).exists():
         raise refusals.NoRoleHereError(user, team.mission)
     if team.memberships.filter(user=user).exists():
         raise refusals.InTeamError(user, team)

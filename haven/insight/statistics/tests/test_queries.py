@@ -33,6 +33,11 @@ def test_the_public_reads_no_small_figure(dana):
     assert answer.cell(ALL) == Published(400)
 
 
+def test_a_guest_reads_no_figures(sarajevo):
+    guest = someone("guest", sarajevo, Role.GUEST)
+    assert table(Question(("region",), Audience.PUBLIC, "person"), guest).cell(ALL) == Published(0)
+
+
 def test_another_missions_people_are_not_counted(tbilisi):
     stranger = someone("eka", tbilisi, Role.ANALYST)
     assert table(Question(("sex",), Audience.PUBLIC, "person"), stranger).cell(ALL) == Published(20)

@@ -10,11 +10,12 @@ from haven.foundation.audit.trail import record
 from haven.foundation.reference import reference_rows
 from haven.foundation.turns import take_turns
 from haven.kernel.linkage import Linkage, Seen, Weights, relearnt
-from haven.people.matching.models import LearntWeights, Pair, Verdict
+from haven.people.matching.models import Pair, Verdict
 from haven.people.matching.policies import may_learn_in
 from haven.people.matching.queries import decided_pairs
 from haven.people.matching.weighing import linkage_of
 from haven.people.persons.evidence import part_of
+from haven.people.persons.models import LearntWeights
 
 if TYPE_CHECKING:
     from haven.foundation.access.actors import Actor

@@ -34,21 +34,19 @@ def look_for_pairs_of(
     pairs newly wait.
     """
     waiting, told = 0, iter(people)
-    linkage = linkage_of(mission)
     while some := list(islice(told, AT_ONCE)):
         with held_keys():
-            found = list(_pairs_of(by, mission, linkage, some))
+            found = list(_pairs_of(by, mission, some))
             waiting += propose_pairs(by=by, mission=mission, pairs=found, origin=origin)
     return waiting
 
 
-def _pairs_of(
-    by: Actor, mission: Mission, linkage: Linkage, people: list[UUID]
-) -> Iterator[ProposedPair]:
+def _pairs_of(by: Actor, mission: Mission, people: list[UUID]) -> Iterator[ProposedPair]:
     hers = _at_hand(mission, people)
     links = {link for person in hers.values() for link in _like(by, mission, person)}
     others = _at_hand(mission, {end for link in links for end in link} - hers.keys())
     read = {person.pk: described(person) for person in (*hers.values(), *others.values())}
+    linkage = linkage_of(mission, read.values())
     for link in sorted(links):
         if read.keys() >= set(link):
             yield from _proposed(linkage, read, link)
@@ -56,7 +54,9 @@ def _pairs_of(
 
 def _at_hand(mission: Mission, people: Iterable[UUID]) -> dict[UUID, Person]:
     """These people of the mission with everything that is compared, opened with one query."""
-    found = Person.objects.filter(pk__in=list(people), mission=mission, forgotten_on=None)
+    found = Person.objects.filter(
+        pk__in=list(people), mission=mission, forgotten_on=None, joined_into=None
+    )
     known = {
         person.pk: person for person in found.prefetch_related("names", "identifiers", "contacts")
     }

@@ -106,7 +106,9 @@ def _known(ends: Iterable[tuple[UUID, UUID]]) -> dict[tuple[UUID, UUID], Pair]:
 
 def _people(mission: Mission, ends: Iterable[tuple[UUID, UUID]]) -> set[UUID]:
     wanted = {person for pair in ends for person in pair}
-    here = Person.objects.filter(mission=mission, forgotten_on=None, pk__in=wanted)
+    here = Person.objects.filter(
+        mission=mission, forgotten_on=None, joined_into=None, pk__in=wanted
+    )
     return set(here.values_list("pk", flat=True))
 
 

@@ -18,20 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='LearntWeights',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('chances', models.JSONField()),
-                ('pairs', models.PositiveIntegerField()),
-                ('learnt_on', models.DateField()),
-                ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('mission', 'version'), name='each_version_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='Pair',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

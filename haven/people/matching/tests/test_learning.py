@@ -9,9 +9,10 @@ from haven.foundation.audit.models import Entry
 from haven.kernel.linkage import Field, Level, TooFewDecidedError, Weights
 from haven.people.matching import jobs
 from haven.people.matching.actions import learn_weights, take_back_decision
-from haven.people.matching.models import LearntWeights, Origin, Pair, Verdict
-from haven.people.matching.weighing import linkage_of, weights_of
-from haven.people.persons.models import Person
+from haven.people.matching.models import Origin, Pair, Verdict
+from haven.people.matching.weighing import linkage_of
+from haven.people.persons.models import LearntWeights, Person
+from haven.people.persons.queries.weighing import weights_of
 
 pytestmark = pytest.mark.django_db
 

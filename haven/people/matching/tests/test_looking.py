@@ -8,7 +8,7 @@ import pytest
 from haven.foundation.jobs.later import later
 from haven.kernel.linkage import PROBABLE_FROM
 from haven.people.matching.actions import look_for_pairs_of
-from haven.people.matching.jobs import look_for_pairs
+from haven.people.matching.jobs import look_for_imported
 from haven.people.matching.models import Origin, Pair, Verdict
 from haven.people.matching.queries import sure_pairs
 from haven.people.persons.actions import add_contact, add_identifier
@@ -122,5 +122,5 @@ def test_nobody_is_told_of_people_she_may_not_know(met, emir, sarajevo, crowd):
 def test_it_can_be_left_for_later(jobs_at_once, met, sarajevo, crowd):
     met("Zarina Rahimova", born=BORN)
     new = met("Зарина Рахимова", born=BORN)
-    later(look_for_pairs, sarajevo.pk, Origin.IMPORT, str(new.pk))
+    later(look_for_imported, sarajevo.pk, new.code)
     assert Pair.objects.get().proposed_at.date() >= date(2026, 1, 1)

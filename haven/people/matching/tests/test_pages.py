@@ -144,7 +144,8 @@ def test_one_person_leads_on_to_joining_the_two_files(as_amina, pair):
     assert answer.url == f"/joining/{codes[0]}/{codes[1]}/"
 
 
-def test_where_nobody_joins_files_the_desk_goes_on(as_amina, pair):
+def test_where_nobody_joins_files_the_desk_goes_on(as_amina, pair, monkeypatch):
+    monkeypatch.setattr("haven.people.matching.views.pair.JOINING", "nowhere:compare")
     assert as_amina.post(page_of(pair), {"verdict": "same"}).url == DESK
 
 

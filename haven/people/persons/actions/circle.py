@@ -10,7 +10,7 @@ from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.people.persons.actions.relating import OtherMissionError
 from haven.people.persons.models import Acquaintance, Person
-from haven.people.persons.policies import may_change, may_draw_into_circle
+from haven.people.persons.policies import may_draw_into_circle, may_give_to_team
 
 
 @action
@@ -36,7 +36,7 @@ def set_team(*, by: Actor, person: Person, team: Team | None) -> None:
     Raises:
         OtherMissionError: the team works in another mission.
     """
-    may_change.require(by, person)
+    may_give_to_team.require(by, person)
     if team and team.mission_id != person.mission_id:
         raise OtherMissionError(_("This team works in another mission."))
     person.team = team

@@ -30,15 +30,23 @@ BLANK: dict[str, object] = {
 def forget_person(*, by: Actor, person: Person, on: date) -> None:
     """Remove all that is known about her and destroy her key; her code and the day remain.
 
-    The key goes last, when everything else has worked, and before the rows are committed: a
-    power cut may leave rows that are noise, never a key that opens a backup. Then run it again.
+    Files that were joined into hers are hers, and forgotten with it, whichever is named. The keys
+    go last, when everything else has worked, and before the rows are committed: a power cut may
+    leave rows that are noise, never a key that opens a backup. Then run it again.
     """
     may_forget.require(by, person)
+    joined = person.joined_into or person
+    hers = [joined, *joined.signposts.all()]
+    for file in hers:
+        _forget(file, on)
+    record(by, "person.forgotten", joined, mission=joined.mission)
+    destroy_keys([file.pk for file in hers])
+
+
+def _forget(person: Person, on: date) -> None:
     for answer, nothing in BLANK.items():
         setattr(person, answer, nothing)
     person.forgotten_on = on
     person.save()
     for shredder in open_doors("shredders"):
         shredder.forget(person.pk)
-    record(by, "person.forgotten", person, mission=person.mission)
-    destroy_keys([person.pk])

@@ -110,13 +110,13 @@ def may_retire(cabinet: Cabinet, at: datetime) -> bool:
 def has_outgrown(mission: Mission) -> bool:
     """Whether a mission has so many more people that its names are counted anew."""
     newest = Cabinet.objects.filter(mission=mission).defer("splits").order_by("version").last()
-    people = Person.objects.filter(mission=mission, forgotten_on=None).count()
+    people = Person.objects.filter(mission=mission, forgotten_on=None, joined_into=None).count()
     return people >= max(FEWEST, GROWN * (newest.people if newest else 0))
 
 
 def _counted(mission: Mission, counting: Drawers) -> tuple[int, dict[int, float], float]:
     """How many people there are, how often each key is filed, and how many filings that makes."""
-    everybody = Person.objects.filter(mission=mission, forgotten_on=None)
+    everybody = Person.objects.filter(mission=mission, forgotten_on=None, joined_into=None)
     people, counts = everybody.count(), Counter[int]()
     some_of_them = everybody.prefetch_related("names").order_by("pk")[:COUNTED]
     looked_at = 0

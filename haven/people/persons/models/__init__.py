@@ -24,6 +24,7 @@ from haven.people.persons.models.reaching import (
     IdentifierKind,
     Safety,
 )
+from haven.people.persons.models.weights import LearntWeights
 
 __all__ = [
     "Acquaintance",
@@ -38,6 +39,7 @@ __all__ = [
     "Identifier",
     "IdentifierKind",
     "Kinship",
+    "LearntWeights",
     "Name",
     "NameKind",
     "Person",

@@ -46,6 +46,9 @@ class Person(MissionBound):
 
     Her circle - the team that works with her, and the workers named in ``Acquaintance`` - is who
     may know her. A restricted person is known to the named workers and the supervisors only.
+
+    A second file of one person is ``joined_into`` the first: nothing speaks of it any more, it is
+    a signpost whose code leads to the joined file. Only ``haven.people.joining`` sets it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -64,6 +67,9 @@ class Person(MissionBound):
     registered_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     registered_on = models.DateField()
     forgotten_on = models.DateField(null=True, blank=True)
+    joined_into = models.ForeignKey(
+        "self", models.PROTECT, related_name="signposts", null=True, blank=True
+    )
 
     class Meta:
         indexes = [

@@ -20,7 +20,7 @@ from haven.kernel.codes import MistypedCodeError, read_code
 from haven.kernel.linkage import PROBABLE_FROM, Field, Level, Score
 from haven.people.persons.evidence import Evidence, in_words
 from haven.people.persons.models import Person
-from haven.people.persons.policies import may_view
+from haven.people.persons.queries.knowing import called, people_i_may_know
 from haven.people.persons.queries.opening import as_written, described, likeness, opened
 from haven.people.persons.queries.tokens import (
     Asked,
@@ -160,10 +160,10 @@ def _at_hand(best: list[Candidate], missions: Collection[Mission]) -> list[Candi
 
 
 def _called(actor: Actor, code: str, missions: Collection[Mission]) -> Found:
-    person = Person.objects.permitted(actor, may_view).filter(code=code, forgotten_on=None).first()
+    person = people_i_may_know(actor).filter(called(code)).first()
     if person:
         return Found([Candidate(person)])
-    known = Person.objects.filter(code=code, restricted=False, forgotten_on=None)
+    known = Person.objects.filter(called(code), restricted=False, forgotten_on=None)
     return Found([], known.filter(mission__in=missions).count())
 
 

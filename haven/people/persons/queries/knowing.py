@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from haven.foundation.access.actors import Actor
@@ -20,14 +20,21 @@ from haven.people.persons.policies import (
 
 
 def people_i_may_know(actor: Actor) -> QuerySet[Person]:
-    """Everyone the actor may open; those who are forgotten are not there."""
-    return Person.objects.permitted(actor, may_view).filter(forgotten_on=None)
+    """Everyone the actor may open; who is forgotten is not there, nor a file joined into hers."""
+    people = Person.objects.permitted(actor, may_view)
+    return people.filter(forgotten_on=None, joined_into=None)
+
+
+def called(code: str) -> Q:
+    """Who goes by this code: a file that was joined into another goes on as the other."""
+    signpost = Person.objects.filter(code=code, joined_into__isnull=False).values("joined_into")
+    return Q(code=code, joined_into=None) | Q(pk__in=signpost)
 
 
 def person_with(actor: Actor, code: str, *parts: str) -> Person:
     """The person of this code with these parts of her file at hand, or 404."""
     people = people_i_may_know(actor).select_related("mission", "team")
-    return get_object_or_404(people.prefetch_related(*parts), code=code)
+    return get_object_or_404(people.prefetch_related(*parts), called(code))
 
 
 def contacts_i_may_use(actor: Actor) -> QuerySet[Contact]:

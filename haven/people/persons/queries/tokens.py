@@ -50,6 +50,9 @@ FAINTEST = 0.25
 
 MOST_CHILDREN = 400
 MOST_COUNTED = 20
+MOST_DRAWERS = 512
+"""Of a name that stands in more, to say that somebody elsewhere bears it says nothing."""
+
 EXACT = 64.0
 """What the very number weighs, in bits: more than all else."""
 
@@ -133,31 +136,35 @@ def strangers(actor: Actor, asked: Asked) -> list[UUID]:
     """
     if asked.mission in actor.missions(Role.SUPERVISOR):
         return []
+    filings = heard_in(asked).filter(
+        ~i_may_know_her("person__").where(actor), person__restricted=False
+    )
+    return list(filings.values_list("person", flat=True).distinct()[:MOST_COUNTED])
+
+
+def heard_in(asked: Asked) -> QuerySet[FindingToken]:
+    """The filings of whoever is heard like every word asked, or has the very number.
+
+    Restricted people are among them: nobody is shown this.
+    """
     alike = [likely for name in asked.names if (likely := _heard_like(name, asked))]
     first = asked.exact.union(*(drawers for drawers, _ in alike))
-    if not first:
-        return []
     either = Q(token__in=asked.exact)
     for drawers, every_word in alike:
         either |= Q(token__in=drawers) & every_word
-    filings = FindingToken.objects.filter(
-        ~i_may_know_her("person__").where(actor),
-        either,
-        mission=asked.mission,
-        token__in=first,
-        person__restricted=False,
-        person__forgotten_on=None,
+    return FindingToken.objects.filter(
+        either, mission=asked.mission, token__in=first, person__forgotten_on=None
     )
-    return list(filings.values_list("person", flat=True).distinct()[:MOST_COUNTED])
 
 
 def _heard_like(name: str, asked: Asked) -> tuple[set[int], Q] | None:
     """The drawers of two words of a name, and that every word and the year are hers as well.
 
-    A drawer is shared with others and says nothing alone: a single word is never counted.
+    A drawer is shared with others and says nothing alone: a single word is never counted. Nor is
+    a name that very many bear.
     """
     pairs = asked.drawers(pairs_heard(name))
-    if not pairs:
+    if not pairs or len(pairs) > MOST_DRAWERS:
         return None
     alike = Q()
     for word in words_heard(name):
@@ -207,5 +214,5 @@ def _heaviest(
     with connection.cursor() as cursor:
         cursor.execute(question, [*values, asked.mission, *known, most])
         rows = cursor.fetchall()
-    best = rows[0][1] if rows else 0
-    return {UUID(str(person)): total for person, total in rows if total >= FAINTEST * best}
+    enough = FAINTEST * rows[0][1] if rows and asked.people else 0
+    return {UUID(str(person)): total for person, total in rows if total >= enough}

@@ -14,8 +14,10 @@ from haven.foundation.access.models import Mission
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.audit.openings import note_search
 from haven.people.persons.forms.intake import Find
+from haven.people.persons.panelling import panels_beside
 from haven.people.persons.queries import Found, Sought, alike, missions_to_search_in
 from haven.people.persons.queries import find as look_for
+from haven.people.persons.queries.elsewhere import described
 from haven.people.persons.queries.tokens import searched
 
 
@@ -30,6 +32,7 @@ def find(request: HavenRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if form.is_valid() and (text := form.cleaned_data["text"]):
         context |= {"found": looked_for(request, missions, text), "text": text}
+        context["beside"] = panels_beside(described(text), request.actor)
     template = "persons/found.html" if request.htmx else "persons/find.html"
     return render(request, template, context)
 

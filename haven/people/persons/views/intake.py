@@ -17,6 +17,7 @@ from haven.foundation.drafts.refill import refilled
 from haven.people.persons.actions import register_person
 from haven.people.persons.forms.intake import Intake
 from haven.people.persons.models import Person
+from haven.people.persons.panelling import Panel, panels_beside
 from haven.people.persons.queries import Found, Sought, missions_to_register_in
 from haven.people.persons.views.finding import like_her
 
@@ -35,14 +36,16 @@ def intake(request: HavenRequest) -> HttpResponse:
     if request.method == "GET" or "from_find" in request.POST:
         form = refilled(Intake(None, missions, request.POST.get("text", "")), request.user, DRAFT)
         return render(request, "persons/intake.html", {"form": form, "found": Found()})
-    form, found = Intake(request.POST, missions), Found()
+    form, found, beside = Intake(request.POST, missions), Found(), list[Panel]()
     if form.is_valid():
         found = like_her(request, list(missions), _sought(form))
+        beside = panels_beside(_sought(form), request.actor)
         if any(one.is_strong for one in found.candidates) and not form.cleaned_data["beside"]:
             form.add_error("beside", _("Look at the people below first, then say why."))
         else:
             return _registered(request, form)
-    return render(request, "persons/intake.html", {"form": form, "found": found})
+    context = {"form": form, "found": found, "beside": beside}
+    return render(request, "persons/intake.html", context)
 
 
 @login_required
@@ -52,11 +55,12 @@ def candidates(request: HavenRequest) -> HttpResponse:
     missions = missions_to_register_in(request.actor)
     if not missions:
         raise Http404
-    form, found = Intake(request.POST, missions), Found()
+    form, found, beside = Intake(request.POST, missions), Found(), list[Panel]()
     form.is_valid()
     if form.cleaned_data.get("name"):
         found = like_her(request, list(missions), _sought(form))
-    return render(request, "persons/candidates.html", {"found": found})
+        beside = panels_beside(_sought(form), request.actor)
+    return render(request, "persons/candidates.html", {"found": found, "beside": beside})
 
 
 def _registered(request: HavenRequest, form: Intake) -> HttpResponse:

@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.inserting import insert_many
+from haven.foundation.jobs.later import later
 from haven.foundation.vault.keyring import held_keys
 from haven.people.cases.actions import open_cases
 from haven.people.cases.models import Case
+from haven.people.matching.jobs import look_for_imported
 from haven.people.persons.actions import register_people
+from haven.people.persons.models import Person
 from haven.reach.exchange.ending import forget
 from haven.reach.exchange.mapping import as_answers, as_case, as_consent, as_stored
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.policies import may_handle_file
 from haven.reach.exchange.queries import known_digests
 from haven.reach.exchange.uploads import Sound
+
+LOOKED_FOR = 100
+"""So many people a job looks for, so that none takes long."""
 
 
 class MovedOnError(Exception):
@@ -78,7 +85,15 @@ def _written(by: Actor, file: HtcdsFile, fresh: list[Sound], on: date, at: datet
     consents = (as_consent(one.row, person, by.user, at) for one, person in pairs)
     insert_many([consent for consent in consents if consent])
     _store(fresh, cases)
+    _look_for_doubles(mission, people)
     return len(fresh)
+
+
+def _look_for_doubles(mission: Mission, people: Sequence[Person]) -> None:
+    """Whoever may be known already comes to the desk, some at a time, once all this is written."""
+    for start in range(0, len(people), LOOKED_FOR):
+        some = people[start : start + LOOKED_FOR]
+        later(look_for_imported, mission.pk, *(person.code for person in some))
 
 
 def _store(fresh: list[Sound], cases: list[Case]) -> None:

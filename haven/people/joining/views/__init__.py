@@ -1,0 +1,1 @@
+"""The pages on which two files become one, and part again."""
