@@ -51,6 +51,8 @@ from haven.people.persons.actions import form_household, register_person, relate
 from haven.people.persons.answers import GivenContact, GivenName
 from haven.people.persons.models import Kinship, Person
 from haven.people.persons.queries import Sought
+from haven.reach.encodings.models import Agreement
+from haven.reach.encodings.models import Pair as LikelyPair
 from haven.reach.exchange.models import ExportRequest, HtcdsFile
 
 Sample = Callable[[Mission], object]
@@ -106,6 +108,14 @@ SAMPLES: dict[str, Sample] = {
         f"exchange:{page}.pk": lambda mission: _first(ExportRequest, mission)
         for page in ("approve", "take", "download")
     },
+    **{
+        f"encodings:{page}.pk": lambda mission: _first(Agreement, mission)
+        for page in ("agreement", "confirm", "end", "take", "compare", "whose")
+    },
+    **{
+        f"encodings:{page}.pk": lambda mission: _first(LikelyPair, mission)
+        for page in ("ask", "dismiss")
+    },
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
     "mfa_remove_webauthn.pk": lambda mission: 1,
@@ -133,6 +143,7 @@ def furnish(mission: Mission) -> None:
     record(someone("founder", mission), "team.formed", team, mission=mission)
     furnish_case(mission, team)
     _furnish_exchange(mission)
+    _furnish_encodings(mission)
     _furnish_waiting(mission)
     _furnish_joinings(mission, team)
 
@@ -162,6 +173,26 @@ def _furnish_exchange(mission: Mission) -> None:
         count=1,
         receiver_name="Nino",
         expires_at=at + timedelta(days=1),
+    )
+
+
+def _furnish_encodings(mission: Mission) -> None:
+    """An agreement the founder made and the first worker confirmed, and a pair under it."""
+    founder, second = (User.objects.get(username=name) for name in ("founder", "first-worker"))
+    agreement = Agreement.objects.create(
+        mission=mission,
+        partner=Organisation.objects.filter(mission=mission).get(),
+        purpose="referral",
+        label="A-0",
+        starts_on=TODAY,
+        ends_on=now().date() + timedelta(days=30),
+        made_by=founder,
+        made_at=now(),
+        confirmed_by=second,
+        confirmed_at=now(),
+    )
+    LikelyPair.objects.create(
+        mission=mission, agreement=agreement, person=_person(mission), number="0", likeness=70
     )
 
 
