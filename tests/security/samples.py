@@ -252,14 +252,14 @@ def callers(mission: Mission, elsewhere: Mission) -> dict[str, Client]:
     for role in Role:
         actor = someone(role.value.replace("_", "-"), mission, role, teams=[_team(mission)])
         clients[role.value] = signed_in(actor)
-    _let_in(User.objects.get(username="guest"), mission, elsewhere)
+    let_in(User.objects.get(username="guest"), mission, elsewhere)
     clients[STRANGER] = signed_in(someone("stranger", elsewhere, Role.SUPERVISOR))
     strange = someone("strange-administrator", elsewhere, Role.ADMINISTRATOR)
     clients[STRANGE_ADMINISTRATOR] = signed_in(strange)
     return clients
 
 
-def _let_in(guest: User, mission: Mission, home: Mission) -> None:
+def let_in(guest: User, mission: Mission, home: Mission) -> None:
     """A case worker of another mission who is a guest in one file here; another question waits."""
     person, worker = _person(mission), Actor.of(User.objects.get(username="first-worker"), TODAY)
     guest.memberships.create(mission=home, role=Role.CASE_WORKER, starts_on=TODAY)

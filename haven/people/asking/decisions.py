@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.decisions import Waiting
-from haven.people.asking.queries import answered_for, to_answer
+from haven.people.asking.queries import count_for_me
 
 
 def decisions(actor: Actor) -> Iterator[Waiting]:
-    """Whether other missions ask about somebody she may know, and what they told her."""
-    here = reverse("asking:list")
-    if count := to_answer(actor).count():
-        yield Waiting(_("Another mission asks whether we know somebody"), count, here)
-    if count := answered_for(actor, now()).count():
-        yield Waiting(_("Answers from other missions"), count, here)
+    """Whether other missions ask about somebody she may know, and what they told her; one query."""
+    here, (to_answer, answered) = reverse("asking:list"), count_for_me(actor, now())
+    if to_answer:
+        yield Waiting(_("Another mission asks whether we know somebody"), to_answer, here)
+    if answered:
+        yield Waiting(_("Answers from other missions"), answered, here)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from haven.foundation.access.actors import Actor
@@ -82,10 +82,16 @@ def asked_by_us(actor: Actor) -> QuerySet[Enquiry]:
     return _with_names(Enquiry.objects.permitted(actor, may_see_asked))[:LATEST]
 
 
-def answered_for(actor: Actor, at: datetime) -> QuerySet[Enquiry]:
-    """What the actor asked and was told of late."""
-    asked = Enquiry.objects.permitted(actor, may_see_asked).filter(asked_by=actor.user)
-    return asked.filter(state__in=(State.YES, State.NO), answered_at__gt=at - NEW_FOR)
+def count_for_me(actor: Actor, at: datetime) -> tuple[int, int]:
+    """How many enquiries wait for her answer, and how many of hers were answered of late."""
+    waiting = may_answer.where(actor) & Q(state=State.OPEN)
+    answered = may_see_asked.where(actor) & Q(
+        asked_by=actor.user, state__in=(State.YES, State.NO), answered_at__gt=at - NEW_FOR
+    )
+    counted = Enquiry.objects.filter(waiting | answered).aggregate(
+        waiting=Count("pk", filter=waiting), answered=Count("pk", filter=answered)
+    )
+    return counted["waiting"], counted["answered"]
 
 
 def enquiries_i_see(actor: Actor) -> QuerySet[Enquiry]:

@@ -6,9 +6,10 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth
 
 from conftest import someone
+from haven.foundation.access.models import User
 from haven.foundation.access.roles import STEWARDS, Role
 from tests.security import matrix
-from tests.security.samples import confirm_sign_in, furnish
+from tests.security.samples import confirm_sign_in, furnish, let_in
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +43,9 @@ def test_it_is_asked_of_stewards_only(client, enter, role):
         assert answer.status_code == 200
 
 
-def test_every_address_leads_to_setting_one_up(client, enter, sarajevo):
+def test_every_address_leads_to_setting_one_up(client, enter, sarajevo, tbilisi):
     furnish(sarajevo)
+    let_in(User.objects.create_user("guest"), sarajevo, tbilisi)
     enter(Role.SUPERVISOR)
     for page in matrix.pages():
         address = page.address(sarajevo)
