@@ -45,7 +45,7 @@ def test_it_is_asked_of_stewards_only(client, enter, role):
 
 def test_every_address_leads_to_setting_one_up(client, enter, sarajevo, tbilisi):
     furnish(sarajevo)
-    let_in(User.objects.create_user("guest"), sarajevo, tbilisi)
+    let_in(User.objects.create(username="guest", name="Guest"), sarajevo, tbilisi)
     enter(Role.SUPERVISOR)
     for page in matrix.pages():
         address = page.address(sarajevo)
