@@ -14,7 +14,7 @@ from haven.foundation.access.walls import looking
 from haven.kernel.codes import MistypedCodeError, read_code
 from haven.people.persons.policies import may_search_in
 from haven.people.persons.queries.finding import read
-from haven.people.persons.queries.tokens import asked_of, heard_in, strangers
+from haven.people.persons.queries.tokens import asked_of, heard_in, says_enough, strangers
 from haven.people.persons.sought import Sought
 
 MOST_OF_A_MISSION = 5
@@ -41,6 +41,8 @@ def known_elsewhere(
     Restricted and forgotten people are never counted: whoever looks for one must not learn that
     she is there. Nor are those the actor may open anyway, as a guest in their file.
     """
+    if not says_enough(sought):
+        return {}
     with looking(mission.pk for mission in missions_elsewhere):
         known = {
             asked.mission: strangers(actor, asked)[:MOST_OF_A_MISSION]

@@ -142,6 +142,11 @@ def strangers(actor: Actor, asked: Asked) -> list[UUID]:
     return list(filings.values_list("person", flat=True).distinct()[:MOST_COUNTED])
 
 
+def says_enough(sought: Sought) -> bool:
+    """Whether strangers can be counted by it: two words of a name, or a number."""
+    return bool(sought.numbers) or any(pairs_heard(name) for name in sought.names)
+
+
 def heard_in(asked: Asked) -> QuerySet[FindingToken]:
     """The filings of whoever is heard like every word asked, or has the very number.
 
