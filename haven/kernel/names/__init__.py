@@ -8,7 +8,7 @@ from haven.kernel.names.comparing import (
     best_places,
     compare_names,
 )
-from haven.kernel.names.keys import name_keys, slips, sounds
+from haven.kernel.names.keys import name_keys, sounds
 from haven.kernel.names.romanising import romanise
 from haven.kernel.names.scripts import Script, script_of
 from haven.kernel.names.skeletons import skeletons
@@ -27,7 +27,6 @@ __all__ = [
     "romanise",
     "script_of",
     "skeletons",
-    "slips",
     "softened",
     "sounds",
     "tokens",

@@ -20,8 +20,12 @@ REMEMBERED = 64
 
 def filed_in(mission: Mission) -> Drawers:
     """Where the mission's people are filed from now on; its first cabinet is made when needed."""
-    newest = Cabinet.objects.filter(mission=mission).defer("splits").order_by("version").last()
-    return drawers_of(newest or first_cabinet(mission), mission.code)
+    return drawers_of(newest_cabinet(mission) or first_cabinet(mission), mission.code)
+
+
+def newest_cabinet(mission: Mission) -> Cabinet | None:
+    """The cabinet that was dealt last; none before anybody was registered."""
+    return Cabinet.objects.filter(mission=mission).defer("splits").order_by("version").last()
 
 
 def first_cabinet(mission: Mission) -> Cabinet:

@@ -12,7 +12,7 @@ from haven.people.persons.actions import (
     refile_everybody,
     retire_before,
 )
-from haven.people.persons.models import Cabinet
+from haven.people.persons.cabinets import newest_cabinet
 
 
 @daily(at="01:00")
@@ -21,7 +21,7 @@ def file_anew() -> None:
     for mission in Mission.objects.all():
         if has_outgrown(mission):
             deal_anew(by=Actor.console(), mission=mission, at=now())
-        newest = Cabinet.objects.filter(mission=mission).order_by("version").last()
+        newest = newest_cabinet(mission)
         if newest and not newest.complete:
             refile_everybody(newest)
         if newest and may_retire(newest, now()):

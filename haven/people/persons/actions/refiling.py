@@ -26,7 +26,7 @@ from haven.foundation.vault.keyring import (
 )
 from haven.kernel.linkage.filing import filed_under
 from haven.people.persons.births import birth_of
-from haven.people.persons.cabinets import drawers_of, first_cabinet, packed
+from haven.people.persons.cabinets import drawers_of, first_cabinet, newest_cabinet, packed
 from haven.people.persons.drawers import Drawers, dealt
 from haven.people.persons.filing import FILED, filed
 from haven.people.persons.models import Cabinet, FindingToken, Person
@@ -52,8 +52,7 @@ def deal_anew(*, by: Actor, mission: Mission, at: datetime, new_key: bool = Fals
     ``new_key`` tokens of before say nothing to whoever has the old key.
     """
     may_refile.require(by, mission)
-    before = Cabinet.objects.filter(mission=mission).order_by("version").last()
-    before = before or first_cabinet(mission)
+    before = newest_cabinet(mission) or first_cabinet(mission)
     version = new_token_key(mission.code) if new_key else newest_token_key(mission.code)
     counting = Drawers(mission.code, version, bits=0, people=0)
     people, counts, filings = _counted(mission, counting)
@@ -109,7 +108,7 @@ def may_retire(cabinet: Cabinet, at: datetime) -> bool:
 
 def has_outgrown(mission: Mission) -> bool:
     """Whether a mission has so many more people that its names are counted anew."""
-    newest = Cabinet.objects.filter(mission=mission).defer("splits").order_by("version").last()
+    newest = newest_cabinet(mission)
     people = Person.objects.filter(mission=mission, forgotten_on=None, joined_into=None).count()
     return people >= max(FEWEST, GROWN * (newest.people if newest else 0))
 
