@@ -44,7 +44,9 @@ def document_token(drawers: Drawers, number: str) -> int | None:
 
 
 def filed(person: Person, rows: Iterable[Model], drawers: Drawers) -> list[tuple[object, ...]]:
-    """Under what she is found whose rows these are, as values of ``FILED``."""
+    """Under what she is found whose rows these are, as values of ``FILED``; a signpost is not."""
+    if person.joined_into_id:
+        return []
     rows = list(rows)
     names = [row.text or "" for row in rows if isinstance(row, Name)]
     keys = filed_under(names, birth_of(person))

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from haven.foundation.access.actors import Actor
 from haven.foundation.audit.models import Entry
 from haven.people.cases.models import Case, Note
 from haven.people.joining.actions import join
@@ -12,10 +13,13 @@ from haven.people.joining.models import Act, Side
 from haven.people.joining.tests.conftest import ALL_KEPT, a_file
 from haven.people.persons.actions import (
     add_contact,
+    deal_anew,
     form_household,
     join_household,
     leave_household,
+    refile_everybody,
     relate,
+    retire_before,
 )
 from haven.people.persons.answers import GivenContact, Spoken
 from haven.people.persons.facts import facts
@@ -173,6 +177,16 @@ def test_she_is_found_once_by_the_names_of_both(amina, sarajevo, joined, keep):
         found = find(amina, name, [sarajevo])
         likely = [one.person for one in found.candidates if one.is_strong]
         assert likely == [keep]
+
+
+def test_a_signpost_stays_unfiled_when_everybody_is_filed_anew(sarajevo, joined, keep, other, now):
+    cabinet = deal_anew(by=Actor.console(), mission=sarajevo, at=now)
+    refile_everybody(cabinet)
+    retire_before(cabinet)
+    other.refresh_from_db()
+    assert other.birth
+    assert not other.tokens.exists()
+    assert keep.tokens.exists()
 
 
 def test_she_is_counted_once(keep, other, sister, amina, now):

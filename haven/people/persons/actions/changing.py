@@ -135,11 +135,9 @@ def remove_identifier(*, by: Actor, identifier: Identifier) -> None:
 
 
 def refile(person: Person) -> None:
-    """Make her findable by what is known now, and by nothing else; a signpost is not found."""
+    """Make her findable by what is known now, and by nothing else."""
     take_turns(person)
     person.tokens.all().delete()
-    if person.joined_into_id:
-        return
     rows: chain[Model] = chain(person.names.all(), person.identifiers.all(), person.contacts.all())
     insert_values(FindingToken, FILED, filed(person, rows, filed_in(person.mission)))
 

@@ -16,6 +16,7 @@ from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.inserting import insert_values
+from haven.foundation.turns import in_turn
 from haven.foundation.vault.keyring import (
     destroy_token_keys,
     held_keys,
@@ -77,24 +78,31 @@ def refile_everybody(cabinet: Cabinet) -> int:
     moved = 0
     with held_keys():
         drawers = drawers_of(cabinet, cabinet.mission.code)
-        while some := list(_after(cabinet)[:AT_ONCE]):
-            with transaction.atomic():
-                _refile(some, drawers)
-                cabinet.refiled_up_to = some[-1].pk
-                cabinet.save(update_fields=["refiled_up_to"])
-            moved += len(some)
+        while some := _next_moved(cabinet, drawers):
+            moved += some
     cabinet.complete = True
     cabinet.save(update_fields=["complete"])
     return moved
 
 
+@transaction.atomic
+def _next_moved(cabinet: Cabinet, drawers: Drawers) -> int:
+    """Move the next of them; whoever changes one of them at this moment goes before or after."""
+    some = list(in_turn(_after(cabinet))[:AT_ONCE])
+    if some:
+        _refile(some, drawers)
+        cabinet.refiled_up_to = some[-1].pk
+        cabinet.save(update_fields=["refiled_up_to"])
+    return len(some)
+
+
 def retire_before(cabinet: Cabinet) -> None:
     """Search the cabinets before no more: whoever was still filed there meanwhile moves first."""
     since = cabinet.made_at.date() - timedelta(days=1)
-    late = _with_names(Person.objects.filter(mission=cabinet.mission, registered_on__gte=since))
+    late = Person.objects.filter(mission=cabinet.mission, registered_on__gte=since).order_by("pk")
     with held_keys(), transaction.atomic():
         drawers = drawers_of(cabinet, cabinet.mission.code)
-        for some in _portions(late.iterator(AT_ONCE)):
+        for some in _portions(in_turn(_with_names(late)).iterator(AT_ONCE)):
             _refile(some, drawers)
         older = Cabinet.objects.filter(mission=cabinet.mission, version__lt=cabinet.version)
         older.update(retired=True)

@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
 from haven.foundation.access.actors import Actor
@@ -88,6 +90,19 @@ def struck_down_after(moved, portions):
         moved.extend(people)
 
     return strike
+
+
+@pytest.mark.skipif(
+    not connection.features.has_select_for_update, reason="the sealed file has one writer anyway"
+)
+def test_whoever_is_filed_anew_is_kept_until_it_is_done(console, sarajevo, dilorom):
+    cabinet = deal_anew(by=console, mission=sarajevo, at=now())
+    with CaptureQueriesContext(connection) as asked:
+        refile_everybody(cabinet)
+        retire_before(cabinet)
+    reads = [one["sql"] for one in asked if 'FROM "persons_person"' in one["sql"]]
+    assert reads
+    assert all("FOR NO KEY UPDATE" in read for read in reads)
 
 
 def test_a_new_key_changes_every_token_and_the_old_one_is_destroyed(
