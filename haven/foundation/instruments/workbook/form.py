@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from haven.foundation.instruments.workbook.sheets import (
@@ -104,9 +104,14 @@ def _question(row: Row, kind: str, rest: str, repeat: str, number: int) -> Quest
     return Question(row["name"], kind, texts(row, "label"), choices, repeat, number)
 
 
+def choice_rows(sheets: Sheets) -> Iterator[tuple[int, str, Row]]:
+    """The rows of all lists of choices: their numbers, their lists, and themselves."""
+    for number, row in numbered(sheets, "choices"):
+        yield number, row.get("list_name", row.get("list name", "")), row
+
+
 def _lists(sheets: Sheets) -> dict[str, dict[str, Texts]]:
     lists: dict[str, dict[str, Texts]] = {}
-    for _, row in numbered(sheets, "choices"):
-        of = lists.setdefault(row.get("list_name", row.get("list name", "")), {})
-        of.setdefault(row.get("name", ""), texts(row, "label"))
+    for _number, of, row in choice_rows(sheets):
+        lists.setdefault(of, {}).setdefault(row.get("name", ""), texts(row, "label"))
     return lists

@@ -19,7 +19,7 @@ CLOSE = Decimal("0.000000001")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One expectation of an example that is not met, in words; ``blamed`` are answers to look at."""
+    """An expectation of an example that is not met, in words; ``blamed`` are answers to look at."""
 
     example: str
     row: int
@@ -40,20 +40,22 @@ class Stage:
                 for one in self._played(notes, number, row)]  # fmt: skip
 
     def _played(self, notes: Notes, number: int, row: Row) -> Iterator[Failure]:
-        answers = {}
-        for column, said in row.items():
-            if column == "example" or column.startswith(EXPECT):
-                continue
-            if notes.asks(Where("examples", number), column):
-                answers[column] = said
-        result, name = self.scoring.result(answers), row.get("example", str(number))
+        answers = _answers(notes, number, row)
+        result = self.scoring.result(answers)
         before = self.before.result(answers) if self.before else None
         for column, expected in row.items():
-            if column.startswith(EXPECT):
-                told = _Expected(column.removeprefix(EXPECT).split(), expected, result, before)
-                failed = told.failed()
-                if failed:
-                    yield Failure(name, number, *failed)
+            if not column.startswith(EXPECT):
+                continue
+            words = column.removeprefix(EXPECT).split()
+            if failed := _Expected(words, expected, result, before).failed():
+                yield Failure(row.get("example", str(number)), number, *failed)
+
+
+def _answers(notes: Notes, number: int, row: Row) -> dict[str, str]:
+    told = {name: said for name, said in row.items() if not name.startswith(EXPECT)}
+    told.pop("example", None)
+    where = Where("examples", number)
+    return {name: said for name, said in told.items() if notes.asks(where, name)}
 
 
 @dataclass(frozen=True)
@@ -120,24 +122,26 @@ class _Expected:
         """Answers whose points changed since the last version; else those that make up the gap."""
         then = _score(self.before, score.scale) if self.before else None
         old = {one.name: one.points for one in then.reasons} if then else {}
-        changed = [
-            _("%(question)s = %(answer)s gives %(points)s, and gave %(before)s in the last version.")
-            % {"question": one.name, "answer": one.answer, "points": _plain(one.points),
-               "before": _plain(old[one.name])}
-            for one in score.reasons if one.name in old and old[one.name] != one.points
-        ]  # fmt: skip
+        changed = [one for one in score.reasons if one.points != old.get(one.name, one.points)]
+        if changed:
+            return tuple(_was(one, old[one.name]) for one in changed)
         gap = expected - (score.total or 0)
-        return tuple(changed) or tuple(
-            _makes_up(one, gap) for one in score.reasons if _could(one, gap)
-        )
+        return tuple(_gives(one) for one in score.reasons if _could(one, gap))
 
 
 def _could(reason: Reason, gap: Decimal) -> bool:
-    """Whether this answer alone could be to blame: its weighed points are the gap, or gave none."""
+    """Whether this answer alone could be to blame: it gives nothing, or just what is missing."""
     return reason.points is None or abs(abs(reason.worth) - abs(gap)) < CLOSE
 
 
-def _makes_up(reason: Reason, _gap: Decimal) -> str:
+def _was(reason: Reason, before: Decimal | None) -> str:
+    return _("%(now)s In the last version it gave %(before)s.") % {
+        "now": _gives(reason),
+        "before": _plain(before),
+    }
+
+
+def _gives(reason: Reason) -> str:
     if reason.points is None:
         return _("%(question)s = “%(answer)s” gives no points.") % {
             "question": reason.name,

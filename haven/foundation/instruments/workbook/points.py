@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from haven.foundation.instruments.workbook.form import choice_rows
 from haven.foundation.instruments.workbook.notes import EVERY, Notes, Where
 from haven.foundation.instruments.workbook.sheets import Row, numbered
 from haven.kernel.scoring import Item, Missing, Step
@@ -25,8 +26,8 @@ class Told:
 def items_of(notes: Notes) -> list[Item]:
     """The questions that give points."""
     told: dict[str, Told] = defaultdict(Told)
-    for name, points in _beside_choices(notes).items():
-        told[name].points |= points
+    for name, shared in _beside_choices(notes).items():
+        told[name].points |= shared
     everywhere: dict[Missing, Decimal] = {}
     for number, row in numbered(notes.sheets, "points"):
         where, question = Where("points", number), row.get("question", "")
@@ -49,19 +50,16 @@ def spellings_of(notes: Notes) -> dict[str, Missing]:
         if row.get("answer") and row.get("kind") in kinds:
             found[row["answer"]] = kinds[row["kind"]]
         else:
-            notes.fault(
-                Where("missing", number), _("Say which choice is missing for which reason.")
-            )
+            notes.fault(Where("missing", number), _("Say which choice is which kind of no answer."))
     return found
 
 
 def _beside_choices(notes: Notes) -> dict[str, dict[str, Decimal]]:
     lists: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for number, row in numbered(notes.sheets, "choices"):
+    for number, of, row in choice_rows(notes.sheets):
         if "points" in row:
             points = notes.number(Where("choices", number), row["points"])
-            name = row.get("list_name", row.get("list name", ""))
-            lists[name] |= {row.get("name", ""): points} if points is not None else {}
+            lists[of] |= {row.get("name", ""): points} if points is not None else {}
     asked = notes.form.questions.values()
     return {one.name: lists[one.choices] for one in asked if one.choices in lists}
 

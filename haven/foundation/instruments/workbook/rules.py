@@ -65,7 +65,7 @@ def suggestions_of(
         if row.get("raises") not in RAISED or not row.get("suggestion"):
             notes.fault(
                 where,
-                _("A suggestion has a name and raises a concern, task, deadline or referral."),
+                _("A suggestion has a name, and raises a concern, task, deadline or referral."),
             )
         elif terms:
             found.append((row, terms))

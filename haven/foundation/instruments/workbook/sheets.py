@@ -83,7 +83,7 @@ def numbered(sheets: Sheets, name: str) -> Iterator[tuple[int, Row]]:
 
 def texts(row: Row, key: str) -> dict[str, str]:
     """What a row says under ``key`` in each language: ``label::Русский (ru)`` is Russian."""
-    said = {}
+    said: dict[str, str] = {}
     for column, text in row.items():
         if column == key:
             said.setdefault(PLAIN, text)
