@@ -1,6 +1,6 @@
 // Her answers are saved while she gives them, so that no word is lost; a status line says when.
-import { make, write } from "./dom.mjs";
-import { pageLanguage, say } from "./texts.mjs";
+import { write } from "./dom.mjs";
+import { ours, pageLanguage, say } from "./texts.mjs";
 import { afterChanges } from "./watch.mjs";
 
 const WAIT = 10_000;
@@ -10,7 +10,7 @@ export class Draft {
   constructor(form, host, token) {
     const address = host.dataset.draft;
     Object.assign(this, { form, address, token, kept: form.xml, timer: null });
-    this.element = make("p", { class: "haven-draft", role: "status", lang: pageLanguage() });
+    this.element = ours("p", { class: "haven-draft", role: "status" });
     if (address) this.listen(host);
   }
 

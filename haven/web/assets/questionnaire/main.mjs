@@ -13,7 +13,8 @@ for (const host of document.querySelectorAll("[data-questionnaire]")) {
   readTexts(host);
   open(host).catch((error) => {
     console.error(error);
-    host.append(ours("p", { class: "govuk-inset-text", role: "alert" }, "broken"));
+    host.querySelector("[data-opening]")?.remove();
+    host.append(ours("p", { class: "govuk-body haven-questionnaire__note", role: "alert" }, "broken"));
   });
 }
 
@@ -41,7 +42,7 @@ async function read(address) {
 
 function lost(form) {
   if (!form.lostFiles) return null;
-  return make("div", { class: "govuk-inset-text" }, ours("p", { class: "govuk-body" }, "files-lost"));
+  return make("div", { class: "haven-questionnaire__note" }, ours("p", { class: "govuk-body" }, "files-lost"));
 }
 
 async function finished({ form, draft, summary, pages, address, token }) {

@@ -3,7 +3,7 @@ import { goTo, make, put, write } from "./dom.mjs";
 import { Question, questionsIn } from "./engine.mjs";
 import { partBox } from "./groups.mjs";
 import { boxOf, problemOf } from "./question.mjs";
-import { ours, pageLanguage, say } from "./texts.mjs";
+import { ours, say } from "./texts.mjs";
 import { afterChanges, observed, watch } from "./watch.mjs";
 
 /** The pages of a form: their element, and how to walk them. `finish` is asked for on the last. */
@@ -11,18 +11,18 @@ export class Pages {
   constructor(form, many, summary, finish) {
     const groups = many ? grouped(form.children) : [form.children];
     this.summary = summary;
-    this.now = observed({ at: 0, relevant: 0 });
+    this.now = observed({ at: 0, relevant: "" });
     this.pages = groups.map((parts) => pageOf(parts));
-    this.count = make("p", { class: "govuk-caption-m", tabindex: "-1", lang: pageLanguage() });
+    this.count = ours("p", { class: "govuk-caption-m", tabindex: "-1" });
     this.back = button("back", "govuk-button--secondary", () => this.go(-1));
     this.next = button("next", "", () => this.forward());
     this.send = button("send", "", finish);
     const buttons = make("div", { class: "haven-actions" }, this.next, this.send, this.back);
     const boxes = this.pages.map((page) => page.box);
     this.element = make("div", { class: "haven-questionnaire__pages" }, this.count, ...boxes, buttons);
+    this.recount();
     watch(() => this.show());
     afterChanges(() => this.recount());
-    this.recount();
   }
 
   get relevant() {

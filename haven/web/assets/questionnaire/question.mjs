@@ -7,7 +7,7 @@ import { file } from "./controls/files.mjs";
 import { decimal, int } from "./controls/numbers.mjs";
 import { place } from "./controls/place.mjs";
 import { text } from "./controls/text.mjs";
-import { freshId, make, put } from "./dom.mjs";
+import { freshId, make, put, write } from "./dom.mjs";
 import { heard, ours, pageLanguage, say } from "./texts.mjs";
 import { watch } from "./watch.mjs";
 import { bare, pictureAndSound, writeWords } from "./words.mjs";
@@ -44,9 +44,10 @@ function asked(question, box, id) {
   const control = CONTROLS[question.kind](question, id);
   const words = make("span");
   const mark = ours("span", { class: "haven-optional" }, "required");
+  const line = make("span", {}, words, " ", mark);
   const title = control.composite
-    ? make("legend", { class: "govuk-fieldset__legend" }, words, " ", mark)
-    : make("label", { class: "govuk-label", for: id }, words, " ", mark);
+    ? make("legend", { class: "govuk-fieldset__legend" }, line)
+    : make("label", { class: "govuk-label", for: id }, line);
   const parts = [title, ...about(question, id), fault(question, box, id), control.element];
   const frame = control.composite ? make("fieldset", { class: "govuk-fieldset" }, ...parts) : box;
   frame.append(...(frame === box ? parts : []));
@@ -132,13 +133,15 @@ function isOurs(question) {
 function note(question, box) {
   const words = make("div", { class: "govuk-body" });
   box.classList.add("haven-questionnaire__note");
-  box.append(words, ...about(question, freshId()));
-  watch(() => writeWords(words, question.label ?? question.hint, true));
+  const value = make("p", { class: "govuk-body", dir: "auto" });
+  box.append(words, value, ...about(question, freshId()));
+  watch(() => writeWords(words, question.label, true));
+  watch(() => write(value, question.value));
 }
 
 function unsupported(question, box) {
   const words = make("p", { class: "govuk-body" });
-  box.classList.add("govuk-inset-text");
+  box.classList.add("haven-questionnaire__note");
   box.append(words, ours("p", { class: "govuk-body" }, "unsupported"));
   watch(() => writeWords(words, question.label));
 }

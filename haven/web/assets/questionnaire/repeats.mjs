@@ -1,13 +1,13 @@
 // Questions asked again for each person, group or thing: one more, one fewer.
 import { goTo, make, put, write } from "./dom.mjs";
-import { ours, pageLanguage, say } from "./texts.mjs";
+import { ours, say } from "./texts.mjs";
 import { watch } from "./watch.mjs";
 import { bare } from "./words.mjs";
 
 /** The element of a repeat; `draw` draws the parts inside. */
 export function repeatBox(repeat, level, draw) {
   const list = make("div");
-  const add = ours("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "add");
+  const add = ours("button", { type: "button", class: "govuk-button govuk-button--secondary" });
   const box = make("div", { class: "haven-questionnaire__repeat" }, list, add);
   const rounds = new Map();
   add.addEventListener("click", () => addRound(repeat, rounds));
@@ -40,11 +40,8 @@ function keepOnly(now, rounds, list) {
 
 function roundBox(repeat, round, level, draw, add) {
   const heading = make(`h${Math.min(level, 6)}`, { class: "govuk-heading-s", tabindex: "-1" });
-  const remove = make("button", {
-    type: "button",
-    class: "govuk-button govuk-button--secondary govuk-button--small",
-    lang: pageLanguage(),
-  });
+  const look = "govuk-button govuk-button--secondary govuk-button--small";
+  const remove = ours("button", { type: "button", class: look });
   remove.addEventListener("click", () => removeRound(repeat, round, heading, add));
   const box = make("div", { class: "haven-questionnaire__round" }, heading);
   box.append(...round.children.map((part) => draw(part, level + 1)), remove);

@@ -21,9 +21,9 @@ export function pageLanguage() {
   return document.documentElement.lang;
 }
 
-/** An element with one of our texts, marked with the language it is in. */
+/** An element with one of our texts (or none yet), marked with the language it is in. */
 export function ours(tag, attributes, key, gaps) {
-  return make(tag, { lang: pageLanguage(), ...attributes }, say(key, gaps));
+  return make(tag, { lang: pageLanguage(), ...attributes }, key && say(key, gaps));
 }
 
 /** Words of ours that only a screen reader says. */

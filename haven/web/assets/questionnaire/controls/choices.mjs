@@ -81,7 +81,7 @@ function item(question, kind, id, option, at) {
 // A box above a long list: what does not hold her words is hidden, what is chosen stays.
 function narrowing(list, id) {
   const field = make("input", { class: "govuk-input", id: `${id}-find`, autocomplete: "off" });
-  const count = make("p", { class: "govuk-hint", role: "status" });
+  const count = ours("p", { class: "govuk-hint", role: "status" });
   const label = ours("label", { class: "govuk-label", for: field.id }, "find");
   const element = make("div", { class: "haven-questionnaire__find" }, label, field, count);
   const narrow = () => {

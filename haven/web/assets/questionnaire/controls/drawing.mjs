@@ -19,7 +19,7 @@ export function drawing(question, id) {
   const typed = make("input", { class: "govuk-input", id, type: "text", autocomplete: "off", dir: "auto" });
   const label = ours("label", { class: "govuk-label", for: id }, "type-instead");
   const clear = ours("button", { type: "button", class: "govuk-button govuk-button--secondary govuk-button--small" }, "clear");
-  const said = make("p", { class: "govuk-hint", role: "status" });
+  const said = ours("p", { class: "govuk-hint", role: "status" });
   wipe(canvas);
   drawWith(canvas, question, () => (typed.value = ""));
   typed.addEventListener("change", () => writeInstead(canvas, question, typed.value));
@@ -32,7 +32,7 @@ export function drawing(question, id) {
     put(typed, "readonly", question.readonly);
     put(clear, "disabled", question.readonly);
   };
-  const element = make("div", {}, ours("p", { class: "govuk-hint" }, "draw-here"), canvas, said, clear, label, typed);
+  const element = make("div", {}, ours("p", { class: "govuk-hint" }, "draw-here"), canvas, make("p", {}, clear), said, label, typed);
   return { element, composite: true, sync };
 }
 

@@ -11,7 +11,7 @@ export function file(question, id) {
     accept: question.accepts === "*" ? null : question.accepts,
     capture: capture(question),
   });
-  const said = make("p", { class: "govuk-hint", role: "status" });
+  const said = ours("p", { class: "govuk-hint", role: "status" });
   const remove = ours("button", { type: "button", class: "govuk-button govuk-button--secondary govuk-button--small" }, "remove-file");
   field.addEventListener("change", () => field.files[0] && take(question, field.files[0]));
   remove.addEventListener("click", () => {

@@ -8,7 +8,7 @@ const PRECISE = { enableHighAccuracy: true, timeout: 30_000, maximumAge: 0 };
 export function place(question, id) {
   const latitude = degrees(id);
   const longitude = degrees(`${id}-longitude`);
-  const said = make("p", { class: "govuk-hint", role: "status" });
+  const said = ours("p", { class: "govuk-hint", role: "status" });
   const keep = (more = "") => keepPoint(question, latitude.value, longitude.value, more);
   for (const field of [latitude, longitude]) field.addEventListener("input", () => keep());
   const button = ours("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "here");
