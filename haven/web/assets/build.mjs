@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import rtlcss from "rtlcss";
 import * as sass from "sass";
-import { offline } from "./offline.mjs";
+import { unpacking } from "./unpacking.mjs";
 import { islands } from "./islands.mjs";
 
 const OUT = "../static/haven";
@@ -55,7 +55,7 @@ async function script(entry, name) {
     minify: true,
     legalComments: "none",
     target: "es2022",
-    plugins: [offline],
+    plugins: [unpacking],
     write: false,
   });
   write(name, outputFiles[0].text);

@@ -1,12 +1,17 @@
 // What the engine does not tell of a form: its guidance hints, and which answers are files.
 const ITEXT = /^\s*jr:itext\(\s*['"](.+)['"]\s*\)\s*$/;
 
-/** The form as the engine shall read it, its guidance by question and language, its file questions. */
+/**
+ * The form as the engine shall read it, its guidance by question and language, its questions whose
+ * answers are files, and whether its words bring pictures or sounds.
+ */
 export function readDefinition(text) {
+  const files = [...text.matchAll(/<upload\b[^>]*\sref="([^"]+)"/g)].map(([, path]) => path);
+  const illustrated = /\sform="(image|audio)"/.test(text);
+  if (!text.includes('form="guidance"')) return { xml: text, guidance: new Map(), files, illustrated };
   const form = new DOMParser().parseFromString(text, "text/xml");
   const guidance = takeGuidance(form);
-  const files = [...form.getElementsByTagName("upload")].map((upload) => upload.getAttribute("ref"));
-  return { xml: new XMLSerializer().serializeToString(form), guidance, files };
+  return { xml: new XMLSerializer().serializeToString(form), guidance, files, illustrated };
 }
 
 // The engine would read guidance as part of the hint, so it is taken out.

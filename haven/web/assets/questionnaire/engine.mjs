@@ -8,19 +8,19 @@ const XML = "xml_submission_file";
 
 /** Open a form (XForm XML), filled with a draft (instance XML) if there is one. */
 export async function openForm(text, draft, media) {
-  const { xml, guidance, files } = readDefinition(text);
+  const { xml, files, ...more } = readDefinition(text);
   const form = await loadForm(xml, {
     fetchFormAttachment: (url) => fetch(mediaAddress(media, url)),
     missingResourceBehavior: "BLANK",
   });
   if (form.status === "failure") throw form.error;
   const config = { stateFactory: observed };
-  if (!draft) return new Form(form.createInstance(config).root, guidance, media, 0);
+  if (!draft) return new Form(form.createInstance(config).root, { ...more, media, lostFiles: 0 });
   const { xml: kept, lost } = withoutFiles(draft, files);
   const data = new FormData();
   data.set(XML, new File([kept], XML, { type: "text/xml" }));
   const { root } = await form.restoreInstance({ data: [data] }, config);
-  return new Form(root, guidance, media, lost);
+  return new Form(root, { ...more, media, lostFiles: lost });
 }
 
 function mediaAddress(media, url) {
@@ -29,8 +29,8 @@ function mediaAddress(media, url) {
 
 /** A questionnaire being filled. `lostFiles`: how many files its draft could not keep. */
 export class Form {
-  constructor(root, guidance, media, lostFiles) {
-    Object.assign(this, { root, guidance, media, lostFiles, parts: new WeakMap() });
+  constructor(root, about) {
+    Object.assign(this, { root, ...about, parts: new WeakMap() });
   }
 
   get children() {
@@ -148,6 +148,11 @@ export class Question extends Part {
     return this.node.currentState.hint;
   }
 
+  get guided() {
+    return this.form.guidance.has(this.node.definition.nodeset);
+  }
+
+  /** How to ask, for whoever asks; in the form's language of the moment. */
   get guidance() {
     return this.form.guidance.get(this.node.definition.nodeset)?.get(this.form.language) ?? "";
   }

@@ -69,23 +69,39 @@ function left(question, box, event) {
 }
 
 function about(question, id) {
-  const hint = make("div", { class: "govuk-hint", id: `${id}-hint` });
-  const more = make("div", { class: "govuk-details__text" });
-  const summary = make(
-    "summary",
-    { class: "govuk-details__summary" },
-    ours("span", { class: "govuk-details__summary-text" }, "guidance"),
-  );
-  const details = make("details", { class: "govuk-details" }, summary, more);
-  const media = make("div");
+  const parts = [];
+  if (question.form.illustrated) parts.push(illustration(question));
+  if (question.hint) parts.push(hint(question, id));
+  if (question.guided) parts.push(guidance(question));
+  return parts;
+}
+
+function illustration(question) {
+  const box = make("div");
+  const address = (url) => question.address(url);
+  watch(() => box.replaceChildren(...pictureAndSound(question.label, address)));
+  return box;
+}
+
+function hint(question, id) {
+  const words = make("div", { class: "govuk-hint", id: `${id}-hint` });
   watch(() => {
-    writeWords(hint, question.hint, true);
-    put(hint, "hidden", !hint.textContent);
-    more.textContent = question.guidance;
-    put(details, "hidden", !question.guidance);
-    media.replaceChildren(...pictureAndSound(question.label, (url) => question.address(url)));
+    writeWords(words, question.hint, true);
+    put(words, "hidden", !words.textContent);
   });
-  return [media, hint, details];
+  return words;
+}
+
+function guidance(question) {
+  const title = ours("span", { class: "govuk-details__summary-text" }, "guidance");
+  const summary = make("summary", { class: "govuk-details__summary" }, title);
+  const words = make("div", { class: "govuk-details__text" });
+  const details = make("details", { class: "govuk-details" }, summary, words);
+  watch(() => {
+    write(words, question.guidance);
+    put(details, "hidden", !question.guidance);
+  });
+  return details;
 }
 
 function fault(question, box, id) {

@@ -39,6 +39,7 @@ class Desk:
         self.draft = ""
         self.sent: list[dict[str, bytes]] = []
         self.refusal = ""
+        self.elsewhere = ""
         self.tokens: set[str] = set()
 
     def page(self, asked: dict[str, list[str]]) -> bytes:
@@ -91,6 +92,8 @@ class Handler(BaseHTTPRequestHandler):
         self.desk.tokens.add(self.headers["X-CSRFToken"])
         if self.desk.refusal:
             return self.give(self.desk.refusal.encode(), "text/plain; charset=utf-8", 409)
+        if self.desk.elsewhere:
+            return self.give(b"", "text/plain", 302, {"Location": self.desk.elsewhere})
         self.desk.take(body, self.headers["Content-Type"])
         return self.give(b"", "text/plain", 201, {"Location": "/thanks"})
 
@@ -115,5 +118,5 @@ def opened(desk: Desk) -> ThreadingHTTPServer:
     """Serve the desk on a free port until it is shut down."""
     handler = type("DeskHandler", (Handler,), {"desk": desk})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server

@@ -118,7 +118,8 @@ def rules():
 
 def long():
     """Two hundred questions, some of which depend on others."""
-    survey = []
+    total = " + ".join(f"coalesce(${{count_{n}}}, 0)" for n in range(50))
+    survey = [ask("calculate", "total", calculation=total)]
     for n in range(50):
         hidden = {"relevant": f"${{count_{n - 1}}} < 50"} if n % 5 == 4 else {}
         survey += [
@@ -127,8 +128,6 @@ def long():
             ask("select_one yes_no", f"yes_{n}", f"Yes or no {n}", **hidden),
             ask("select_multiple needs", f"needs_{n}", f"Needs {n}"),
         ]
-    total = " + ".join(f"coalesce(${{count_{n}}}, 0)" for n in range(50))
-    survey.append(ask("calculate", "total", "", calculation=total))
     needs = [choice("needs", f"n{n}", f"Need {n}") for n in range(8)]
     return book("long", survey, [*YES_NO, *needs])
 
