@@ -9,6 +9,8 @@ import { send } from "./send.mjs";
 import { Summary } from "./summary.mjs";
 import { ours, readTexts } from "./texts.mjs";
 
+const LONG = 60;
+
 for (const host of document.querySelectorAll("[data-questionnaire]")) {
   readTexts(host);
   open(host).catch((error) => {
@@ -30,6 +32,7 @@ async function open(host) {
   const pages = new Pages(form, host.dataset.pages === "many", summary, finish);
   const parts = [summary.element, menu, lost(form), pages.element, draft.element];
   host.querySelector("[data-opening]").remove();
+  host.classList.toggle("haven-questionnaire--long", form.questions.length > LONG);
   host.append(...parts.filter(Boolean));
   host.addEventListener("submit", (event) => event.preventDefault());
 }

@@ -73,8 +73,8 @@ class Filler:
             found += [f"{width}: {one['id']} {one['nodes'][0]['target']}" for one in results]
             if self.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 found.append(f"{width}: scrolls sideways")
-        assert not found
-        assert not self.faults
+        assert found == []
+        assert self.faults == []
 
     def _hear(self, message):
         if message.type == "error" and "Failed to load" not in message.text:

@@ -3,6 +3,8 @@
 What others do on this machine must not decide: the time is that of the page's own thread.
 """
 
+import pytest
+
 SLOWER = 4
 OPENS_WITHIN = 1.5
 ANSWERS_WITHIN = 0.05
@@ -22,6 +24,7 @@ TYPE = """(field, keys) => new Promise(done => {
 })"""
 
 
+@pytest.mark.slow
 def test_a_long_questionnaire_opens_and_answers_quickly(she, record_property):
     opened = min(opening(she) for _time in range(3))
     clock = clocked(she)
