@@ -1,4 +1,4 @@
-"""A small server that asks questionnaires as Haven does: page, form, draft, and where answers go."""
+"""A small server that asks questionnaires as Haven does: page, form, draft, answers."""
 
 from __future__ import annotations
 
