@@ -57,8 +57,8 @@ def names_here(arrival: Arrival) -> set[str]:
 
 def contents(arrival: Arrival) -> dict[str, bytes]:
     """The parts that are whole and kept, by name."""
-    whole = arrival.parts.filter(is_whole=True, content__isnull=False)
-    return {str(part.name): part.content or b"" for part in _of(arrival, whole)}
+    kept = (part for part in _of(arrival, arrival.parts.all()) if part.is_whole)
+    return {str(part.name): part.content for part in kept if part.content is not None}
 
 
 def _of(arrival: Arrival, parts: Iterable[Part]) -> Iterable[Part]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.core.cache import caches
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Membership, Mission
@@ -13,14 +15,30 @@ from haven.reach.capture.models import Arrival, Contradiction, Device, State
 from haven.reach.capture.tokens import digest_of
 
 LATEST = 50
+REMEMBERED_SECONDS = 5
+
 SEEN_AGAIN = timedelta(minutes=5)
 """How often the last contact of a phone is written down; more often would be a write a form."""
 
 NEEDS_A_PERSON = (State.HELD, State.PARTS, State.ENCRYPTED)
 
 
-def standing(token: str, mission: int, on: date) -> Device | None:
-    """The phone this token is for, if it stands and its bearer fills forms here on this day."""
+def standing(token: str, mission: int, at: datetime) -> Device | None:
+    """The phone this token is for, if it stands and its bearer fills forms here on this day.
+
+    A phone that sends a day's forms asks this a hundred times: the answer is remembered for some
+    seconds, and no longer, for a revoked phone must fall silent.
+    """
+    memory, on = caches["memory"], localdate(at)
+    name = f"phone:{digest_of(token)}:{on}"
+    device: Device | None = memory.get(name)
+    if device is None and (device := _standing(token, mission, on)):
+        _note_contact(device, at)
+        memory.set(name, device, REMEMBERED_SECONDS)
+    return device
+
+
+def _standing(token: str, mission: int, on: date) -> Device | None:
     bearing = Membership.objects.running(on).filter(
         user=OuterRef("user"), mission=OuterRef("mission"), role__in=policies.FILLERS
     )
@@ -30,7 +48,7 @@ def standing(token: str, mission: int, on: date) -> Device | None:
     return devices.filter(user__is_active=True).select_related("user", "mission").first()
 
 
-def note_contact(device: Device, at: datetime) -> None:
+def _note_contact(device: Device, at: datetime) -> None:
     """Remember when a phone was last heard of, roughly."""
     if device.last_seen is None or at - device.last_seen > SEEN_AGAIN:
         Device.objects.filter(pk=device.pk).update(last_seen=at)

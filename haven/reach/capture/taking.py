@@ -22,7 +22,7 @@ from haven.foundation.jobs.later import later
 from haven.reach.capture.actions import hold, take_arrivals
 from haven.reach.capture.models import Arrival, State
 
-PORTION = 20
+PORTION = 50
 MOST_TRIES = 5
 REST_SECONDS = 5.0
 """A process asks the worker at most so often; what it does not ask for is taken with the minute."""

@@ -14,6 +14,7 @@ from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.instruments.arriving import Arrived, NotTakenError, hand_over
 from haven.foundation.turns import in_turn
+from haven.foundation.vault.keyring import load_keys
 from haven.reach.capture.errors import EndedError
 from haven.reach.capture.models import Arrival, Contradiction, State
 from haven.reach.capture.parts import add_parts, contents
@@ -37,10 +38,13 @@ def take_arrivals(
     waiting = Arrival.objects.filter(
         pk__in=[one.pk for one in arrivals], state=State.WAITING, sent_by=by.user
     )
-    in_hand = in_turn(waiting.select_related("mission", "edition__instrument", "sent_by"))
-    taken = [_taken(arrival, at) for arrival in in_hand.order_by("pk")]
-    forms, held = len(taken), taken.count(False)
-    record(by, "forms.taken", mission, mission=mission, forms=forms, held=held)
+    shared = ("mission", "edition__instrument", "sent_by", "parts")  # not a copy for each form
+    forms = list(in_turn(waiting.prefetch_related(*shared)).order_by("pk"))
+    load_keys(one.key for one in forms)
+    taken = [arrival.pk for arrival in forms if _is_taken(arrival)]
+    Arrival.objects.filter(pk__in=taken).update(state=State.TAKEN, ended_at=at)
+    held = len(forms) - len(taken)
+    record(by, "forms.taken", mission, mission=mission, forms=len(forms), held=held)
 
 
 @action
@@ -105,7 +109,7 @@ def hold(arrival: Arrival, why: str) -> None:
     arrival.save(update_fields=["state", "why"])
 
 
-def _taken(arrival: Arrival, at: datetime) -> bool:
+def _is_taken(arrival: Arrival) -> bool:
     """Whether a programme has taken it; what a programme began and did not end is undone."""
     try:
         with transaction.atomic():
@@ -113,8 +117,6 @@ def _taken(arrival: Arrival, at: datetime) -> bool:
     except (NotTakenError, PermissionDenied) as refusal:
         hold(arrival, str(refusal))
         return False
-    arrival.state, arrival.ended_at = State.TAKEN, at
-    arrival.save(update_fields=["state", "ended_at"])
     return True
 
 

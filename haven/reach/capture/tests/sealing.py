@@ -16,13 +16,13 @@ def sealed(code, version, instance, xml, files, public_key, mask=SHA256):
     secret, written = os.urandom(32), f"uuid:{instance}"
     wrap = OAEP(MGF1(mask()), SHA256(), None)
     wrapped = b64encode(public_key.encrypt(secret, wrap)).decode()
-    vector, parts, lines = bytearray(md5(written.encode() + secret).digest()), {}, []
+    vector, parts, lines = bytearray(_md5(written.encode() + secret)), {}, []
     for n, (name, content) in enumerate([*files.items(), ("submission.xml", xml)]):
         vector[n % 16] = (vector[n % 16] + 1) % 256
         parts[f"{name}.enc"] = _sealed(secret, bytes(vector), content)
-        lines.append(f"{name}::{md5(content).hexdigest()}")
+        lines.append(f"{name}::{_md5(content).hex()}")
     said = [code, *([version] if version else []), wrapped, written, *lines]
-    digest = md5(("\n".join(said) + "\n").encode()).digest()
+    digest = _md5(("\n".join(said) + "\n").encode())
     signature = b64encode(public_key.encrypt(digest, wrap)).decode()
     media = "".join(f"<media><file>{name}.enc</file></media>" for name in files)
     manifest = (
@@ -34,6 +34,10 @@ def sealed(code, version, instance, xml, files, public_key, mask=SHA256):
         f"{signature}</base64EncryptedElementSignature></data>"
     )
     return manifest.encode(), parts
+
+
+def _md5(content):
+    return md5(content, usedforsecurity=False).digest()
 
 
 def _sealed(secret, vector, content):

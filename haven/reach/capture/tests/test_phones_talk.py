@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.core.cache import caches
 from django.test import Client, override_settings
 
 from haven.foundation.access.models import Membership
@@ -16,6 +17,12 @@ from haven.reach.capture.tests.conftest import XFORM, published
 from tests.openrosa import Collect, CollectError, in_process
 
 pytestmark = pytest.mark.django_db
+
+
+def seconds_later():
+    """What processes remember for some seconds is forgotten."""
+    caches["memory"].clear()
+
 
 PHOTO = b"\xff\xd8\xff\xe0 a photograph" * 100
 
@@ -132,6 +139,7 @@ def test_a_form_nobody_published_or_without_number_is_refused(phone, xml, status
 def test_a_revoked_phone_hears_and_says_nothing(phone, form, amina, device, at):
     phone.send(form())
     revoke_phone(by=amina, device=device, at=at)
+    seconds_later()
     with pytest.raises(CollectError) as refusal:
         phone.forms()
     assert refusal.value.status == 404
@@ -142,13 +150,16 @@ def test_a_revoked_phone_hears_and_says_nothing(phone, form, amina, device, at):
 
 def test_a_phone_falls_silent_when_its_bearer_leaves(phone, amina, today):
     Membership.objects.filter(user=amina.user).update(ends_on=today.replace(year=2021))
+    seconds_later()
     with pytest.raises(CollectError):
         phone.forms()
 
 
 def test_a_phone_falls_silent_when_its_bearer_may_not_sign_in(phone, amina):
+    phone.forms()
     amina.user.is_active = False
     amina.user.save()
+    seconds_later()
     with pytest.raises(CollectError):
         phone.forms()
 

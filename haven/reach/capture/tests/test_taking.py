@@ -32,8 +32,7 @@ def taken(monkeypatch):
 
     room = SimpleNamespace(receive=receive)
     monkeypatch.setattr(arriving, "open_doors", lambda name: [room])
-    given_to = SimpleNamespace(given=given, room=room)
-    return given_to
+    return SimpleNamespace(given=given, room=room)
 
 
 def refusing(sentence):

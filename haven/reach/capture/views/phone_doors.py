@@ -10,7 +10,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
@@ -20,7 +20,7 @@ from haven.foundation.vault.keyring import held_keys
 from haven.reach.capture import offering
 from haven.reach.capture.errors import ABSENT, LARGE, RefusedError
 from haven.reach.capture.models import Device
-from haven.reach.capture.queries import note_contact, standing
+from haven.reach.capture.queries import standing
 from haven.reach.capture.tokens import mission_of
 
 LARGEST_LETTER = 25_000_000
@@ -51,11 +51,10 @@ def for_phones(view: View) -> View:
         if mission is None:
             return _stranger(request)
         with looking({mission}), held_keys():
-            device = standing(token, mission, localdate())
+            device = standing(token, mission, now())
             if device is None:
                 return _stranger(request)
             request.device, request.token = device, token
-            note_contact(device, now())
             with override(device.user.language):
                 answer = _answer(view, request, words)
             answer.headers["Content-Language"] = device.user.language
