@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.cache import caches
 
 LONG_AGO = date(2020, 1, 1)
 TODAY = date(2026, 3, 4)
@@ -26,6 +27,7 @@ def _everywhere(request):
     from haven.foundation.vault.keyring import held_keys
 
     request.getfixturevalue("db")
+    caches["memory"].clear()  # another test's database, another test's answers
     with looking(EVERYWHERE), held_keys():
         yield
 

@@ -5,7 +5,7 @@ An app opens a door by having a module of that name: ``facts`` (what I say to st
 (how my acts read on the trail), ``status`` (what I know about my own health), ``jobs`` (what I
 do on a schedule), ``decisions`` (what waits for somebody's decision), ``person_panels`` and
 ``search_panels`` (what I show on a person's page and beside a search for her), ``guests`` (whose
-file somebody of another mission may open), ``joinings`` (what a walk over the models cannot know
+file somebody of another mission may open), ``entities`` (what a phone may choose from), ``joinings`` (what a walk over the models cannot know
 when two files of one person become one).
 """
 

@@ -20,6 +20,7 @@ PLACES: tuple[tuple[str, Promise, frozenset[Role]], ...] = (
     ("matching:desk", _("Same person?"), WORK_WITH_PEOPLE),
     ("evidence", _("Evidence"), frozenset(FIGURE_READERS)),
     ("exchange:index", _("Exchange"), frozenset({Role.CASE_WORKER, Role.SUPERVISOR})),
+    ("capture:phones", _("Phones"), WORK_WITH_PEOPLE | {Role.ENUMERATOR}),
     ("directory:list", _("Directory"), READERS),
     ("steward", _("Steward"), EVERYBODY),
 )

@@ -215,6 +215,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,10/h/key",
     "ask_beginning": "20/h/user",
     "begin_anew": "10/m/ip",  # not by name: whoever knows hers could keep her out
+    "phone_token": "30/m/ip",  # only wrong ones count: many phones may share an address
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_ADAPTER = "haven.web.accounts.SealedSecrets"
@@ -261,6 +262,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 25_000_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"tokens": {"()": "haven.web.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"gunicorn.error": {"propagate": True}},
 }

@@ -125,6 +125,24 @@ class Edition(MissionBound):
         return said(self.words.title, get_language() or "en") or self.instrument.code
 
     @property
+    def examples(self) -> int:
+        """How many examples it carries, all of which came out as they should."""
+        return _read(self.pk)[3]
+
+    @property
+    def purpose(self) -> str:
+        """What it is for, in the reader's language."""
+        return self._says("purpose")
+
+    @property
+    def statements(self) -> list[str]:
+        """Where it comes from, what in it is official and what is ours."""
+        return [told for key in ("source", "official", "ours") if (told := self._says(key))]
+
+    def _says(self, key: str) -> str:
+        return said(self.words.text(key), get_language() or "en")
+
+    @property
     def is_published(self) -> bool:
         return self.state == State.PUBLISHED
 
@@ -190,9 +208,10 @@ class AnonymousAnswer(Answered):
 
 
 @lru_cache(REMEMBERED)
-def _read(edition: UUID) -> tuple[Form, Scoring, Words]:
+def _read(edition: UUID) -> tuple[Form, Scoring, Words, int]:
     """A questionnaire is read once in a process, for what it asks never changes."""
     sheets = Edition.objects.values_list("sheets", flat=True).get(pk=edition)
     form = form_of(sheets)
     scoring = scoring_of(Notes(sheets, form))
-    return form, scoring, words_of(sheets, form, scoring)
+    words = words_of(sheets, form, scoring)
+    return form, scoring, words, len(sheets.get("examples", ()))

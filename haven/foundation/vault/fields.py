@@ -8,6 +8,7 @@ first read, never before, and is bound to its column and owner: copied elsewhere
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -61,13 +62,19 @@ class SealedField(models.BinaryField[Value | None, Value | None], Generic[Value]
     def read(self, text: str) -> Value:
         raise NotImplementedError
 
+    def packed(self, value: Value) -> bytes:
+        return self.written(value).encode()
+
+    def unpacked(self, content: bytes) -> Value:
+        return self.read(content.decode())
+
     def opened(self, instance: Any, value: Sealed) -> Value | None:
         return self.opened_of(self._owner(instance), value)
 
     def opened_of(self, owner: UUID, value: Sealed) -> Value | None:
         """A value that was read by itself, without its row; None when its key is gone."""
         try:
-            return self.read(unseal(sealing_key(owner), value, self._context(owner)).decode())
+            return self.unpacked(unseal(sealing_key(owner), value, self._context(owner)))
         except KeyGoneError:
             return None
 
@@ -76,7 +83,7 @@ class SealedField(models.BinaryField[Value | None, Value | None], Generic[Value]
         if value is None or isinstance(value, Sealed):
             return value
         owner = self._owner(model_instance)
-        return Sealed(seal(sealing_key(owner), self.written(value).encode(), self._context(owner)))
+        return Sealed(seal(sealing_key(owner), self.packed(value), self._context(owner)))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
         if value is not None and not isinstance(value, Sealed):
@@ -125,3 +132,19 @@ class SealedJSONField(SealedField[Any]):
 
     def read(self, text: str) -> Any:
         return json.loads(text)
+
+
+class SealedBytesField(SealedField[bytes]):
+    """Bytes, such as a photograph, sealed as they are."""
+
+    def packed(self, value: bytes) -> bytes:
+        return value
+
+    def unpacked(self, content: bytes) -> bytes:
+        return content
+
+    def written(self, value: bytes) -> str:
+        return b64encode(value).decode()
+
+    def read(self, text: str) -> bytes:
+        return b64decode(text)

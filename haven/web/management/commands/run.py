@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+from shutil import which
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,9 @@ THREADS = 2
 """Of each server process; there is one process a core. Two, so that one computes while the other
 waits for the disk; more only take turns at computing, and all of them end late. A process takes no
 more connections than it has threads: who waits, waits for whichever process is free first."""
+
+STEPS_BACK = ("nice", "-n", "10") if which("nice") else ()
+"""The worker's work can wait; who waits for a page, or sends a form from a bad line, cannot."""
 
 PATIENCE = 30
 """Seconds a process has to end its work in hand, and a visitor to say what she wants."""
@@ -89,12 +93,13 @@ def serve() -> None:
         "--worker-connections", str(THREADS), "--keep-alive", "0", "--bind", f"fd://{door.fileno()}",
         "--timeout", "120", "--log-level", "warning",
     ]  # fmt: skip
+    worker = [*STEPS_BACK, *python, "haven", "qcluster"]
     children = [
         # In sessions of their own, so that Ctrl+C reaches them once, through us.
         subprocess.Popen(  # noqa: S603 - our own words
             command, start_new_session=True, pass_fds=[door.fileno()]
         )
-        for command in (server, [*python, "haven", "qcluster"])
+        for command in (server, worker)
     ]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     try:

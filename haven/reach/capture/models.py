@@ -1,0 +1,195 @@
+"""Phones, and the filled forms they send: kept whole and sealed until a programme has them."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from haven.foundation.access.models import MissionBound, User
+from haven.foundation.instruments.models import Edition
+from haven.foundation.vault.fields import SealedBytesField, SealedTextField
+
+
+class Device(MissionBound):
+    """A phone somebody has set up: it sends in her name until it is revoked or she leaves.
+
+    Of its token only a digest rests here; the token itself is in the square she scanned.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="devices")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    added_at = models.DateTimeField()
+    last_seen = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(User, models.PROTECT, related_name="+", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="a_revoked_phone_says_by_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"phone {self.pk}"
+
+
+class State(models.TextChoices):
+    """How far a filled form has come."""
+
+    PARTS = "parts", _("Waits for its photographs and files")
+    WAITING = "waiting", _("Waits to be taken")
+    TAKEN = "taken", _("Taken")
+    HELD = "held", _("Held: a person must look")
+    ENCRYPTED = "encrypted", _("Encrypted, not yet opened")
+    ASIDE = "aside", _("Set aside")
+
+
+class Arrival(MissionBound):
+    """One filled form as it came, exactly once, whoever sends it how often.
+
+    ``xml`` is never changed; of an encrypted form it is the manifest, and what was in it comes to
+    rest in ``opened``. All words are sealed under a key of the arrival's own, destroyed some days
+    after a programme has taken it; ``digest`` stays, so that it is still known when it comes again.
+    """
+
+    instance = models.UUIDField()
+    replaces = models.UUIDField(null=True, blank=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", db_index=False)
+    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    device = models.ForeignKey(
+        Device, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    via = models.CharField(max_length=10)
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State)
+    digest = models.CharField(max_length=64)
+    key = models.UUIDField(default=uuid.uuid4)
+    xml = SealedBytesField(under="key", null=True)
+    opened = SealedBytesField(under="key", null=True)
+    why = SealedTextField(under="key", null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mission", "instance"], name="each_filled_form_arrives_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="aside") | Q(ended_by__isnull=False),
+                name="a_form_set_aside_says_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(replaces=F("instance")),
+                name="a_filled_form_replaces_another",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["state", "mission"], condition=~Q(state="taken"), name="arrivals_that_wait"
+            ),
+            models.Index(fields=["ended_at"], condition=Q(xml__isnull=False), name="arrivals_kept"),
+        ]
+
+    def __str__(self) -> str:
+        return f"filled form {self.pk}"
+
+
+class Part(MissionBound):
+    """A photograph, a recording or a file of a filled form, whole or still on its way.
+
+    ``size`` and ``digest`` are those of the whole. An encrypted part that was opened keeps only
+    them; what was in it is a part of its own.
+    """
+
+    arrival = models.ForeignKey(Arrival, models.CASCADE, related_name="parts", db_index=False)
+    called = models.CharField(max_length=64)
+    name = SealedTextField(under="key")
+    size = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64)
+    is_whole = models.BooleanField()
+    content = SealedBytesField(under="key", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["arrival", "called"], name="each_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"part {self.pk}"
+
+    @property
+    def key(self) -> uuid.UUID:
+        """The key it is sealed under: its form's."""
+        return self.arrival.key
+
+
+class Piece(MissionBound):
+    """A stretch of a part that comes over a bad line, until the part is whole."""
+
+    part = models.ForeignKey(Part, models.CASCADE, related_name="pieces", db_index=False)
+    start = models.PositiveBigIntegerField()
+    size = models.PositiveIntegerField()
+    content = SealedBytesField(under="key")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["part", "start"], name="each_piece_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"piece {self.pk}"
+
+    @property
+    def key(self) -> uuid.UUID:
+        """The key it is sealed under: its form's."""
+        return self.part.key
+
+
+class Contradiction(MissionBound):
+    """Something else that came under the id of a form we have: refused, and kept for a person."""
+
+    arrival = models.ForeignKey(
+        Arrival, models.CASCADE, related_name="contradictions", db_index=False
+    )
+    device = models.ForeignKey(
+        Device, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    at = models.DateTimeField()
+    part = SealedTextField(under="key", null=True)
+    digest = models.CharField(max_length=64)
+    content = SealedBytesField(under="key", null=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrival", "digest"], name="each_contradiction_is_kept_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["mission"],
+                condition=Q(settled_at__isnull=True),
+                name="contradictions_that_wait",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"contradiction {self.pk}"
+
+    @property
+    def key(self) -> uuid.UUID:
+        """The key it is sealed under: its form's."""
+        return self.arrival.key

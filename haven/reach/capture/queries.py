@@ -1,0 +1,91 @@
+"""What can be asked about phones and what they sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.core.cache import caches
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
+
+from haven.foundation.access.actors import Actor
+from haven.foundation.access.models import Membership, Mission
+from haven.reach.capture import policies
+from haven.reach.capture.models import Arrival, Contradiction, Device, State
+from haven.reach.capture.tokens import digest_of
+
+LATEST = 50
+REMEMBERED_SECONDS = 5
+
+SEEN_AGAIN = timedelta(minutes=5)
+"""How often the last contact of a phone is written down; more often would be a write a form."""
+
+NEEDS_A_PERSON = (State.HELD, State.PARTS, State.ENCRYPTED)
+
+
+def standing(token: str, mission: int, at: datetime) -> Device | None:
+    """The phone this token is for, if it stands and its bearer fills forms here on this day.
+
+    A phone that sends a day's forms asks this a hundred times: the answer is remembered for some
+    seconds, and no longer, for a revoked phone must fall silent.
+    """
+    memory, on = caches["memory"], localdate(at)
+    name = f"phone:{digest_of(token)}:{on}"
+    device: Device | None = memory.get(name)
+    if device is None and (device := _standing(token, mission, on)):
+        _note_contact(device, at)
+        memory.set(name, device, REMEMBERED_SECONDS)
+    return device
+
+
+def _standing(token: str, mission: int, on: date) -> Device | None:
+    bearing = Membership.objects.running(on).filter(
+        user=OuterRef("user"), mission=OuterRef("mission"), role__in=policies.FILLERS
+    )
+    devices = Device.objects.filter(
+        Exists(bearing), digest=digest_of(token), mission=mission, revoked_at__isnull=True
+    )
+    return devices.filter(user__is_active=True).select_related("user", "mission").first()
+
+
+def _note_contact(device: Device, at: datetime) -> None:
+    """Remember when a phone was last heard of, roughly."""
+    if device.last_seen is None or at - device.last_seen > SEEN_AGAIN:
+        Device.objects.filter(pk=device.pk).update(last_seen=at)
+
+
+def phones(actor: Actor) -> QuerySet[Device]:
+    """The phones she may see: her own first, those that stand before those that were revoked."""
+    seen = Device.objects.permitted(actor, policies.may_see_phone)
+    return seen.select_related("user", "mission").order_by("revoked_at", "-pk")
+
+
+def waiting_arrivals(actor: Actor) -> QuerySet[Arrival]:
+    """The forms that wait for a person, or for what belongs to them; the oldest first."""
+    seen = Arrival.objects.permitted(actor, policies.may_see_arrival)
+    waiting = seen.filter(Q(state__in=NEEDS_A_PERSON) | Exists(_open_contradictions()))
+    return waiting.select_related("mission", "sent_by", "device", "edition__instrument").defer(
+        "xml", "opened", "edition__xform"
+    )
+
+
+def open_contradictions(actor: Actor, arrival: Arrival) -> QuerySet[Contradiction]:
+    """What contradicts a form and was looked at by nobody yet."""
+    seen = Contradiction.objects.permitted(actor, policies.may_settle)
+    return seen.filter(arrival=arrival, settled_at__isnull=True).select_related("device")
+
+
+def count_held(actor: Actor) -> int:
+    """How many forms a person must look at: held ones, and those that are contradicted."""
+    seen = Arrival.objects.permitted(actor, policies.may_see_arrival)
+    held = seen.filter(Q(state=State.HELD) | Exists(_open_contradictions()))
+    return held.aggregate(count=Count("pk"))["count"] or 0
+
+
+def decides(actor: Actor) -> bool:
+    """Whether somebody decides about forms that are held anywhere."""
+    return Mission.objects.permitted(actor, policies.may_decide_in).exists()
+
+
+def _open_contradictions() -> QuerySet[Contradiction]:
+    return Contradiction.objects.filter(arrival=OuterRef("pk"), settled_at__isnull=True)

@@ -1,0 +1,171 @@
+"""Receive a filled form: store it exactly once, merge what comes in several letters.
+
+What arrives here is kept, not acted on: a programme takes it afterwards, in the sender's name, and
+the trail says so then. Receiving again what is here already changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from haven.foundation.access.models import Mission, User
+from haven.foundation.turns import in_turn
+from haven.foundation.vault.keyring import KeyGoneError
+from haven.reach.capture.editions import Known, expected_files, known_edition
+from haven.reach.capture.envelope import Envelope, read_envelope
+from haven.reach.capture.errors import CONFLICT, ContradictionError, RefusedError
+from haven.reach.capture.keys import fresh_key
+from haven.reach.capture.models import Arrival, Contradiction, Device, State
+from haven.reach.capture.parts import add_parts, called, names_here, refuse_names
+
+MOST_CONTRADICTIONS = 20
+"""Of one form; whoever sends more of them tells nobody anything new."""
+
+GOES_ON = {State.TAKEN, State.ASIDE}
+"""States in which nobody looks for a form's files any more."""
+
+PHONE, FIELD, BROWSER = "phone", "field", "browser"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends, for which mission, and with what."""
+
+    user: User
+    mission: Mission
+    via: str = PHONE
+    device: Device | None = None
+
+
+def receive(sender: Sender, xml: bytes, files: Mapping[str, bytes], at: datetime) -> Arrival:
+    """Store a filled form, or what is new of it; when this returns, it is durable.
+
+    Raises:
+        RefusedError: it is no filled form, or not of a form we know.
+        ContradictionError: another content came under this number before; both are kept.
+    """
+    envelope = read_envelope(xml)
+    refuse_names(files)
+    known = known_edition(sender.mission, envelope)
+    arrival = _found(sender, envelope)
+    if arrival is None:
+        missing = expected_files(envelope, known) - set(files)
+        fresh = Arrival(
+            **_outside(sender, envelope, known),
+            received_at=at,
+            state=_state(envelope, missing),
+            digest=sha256(xml).hexdigest(),
+            xml=xml,
+        )
+        if _stored(fresh, files):
+            return fresh
+        arrival = _found(sender, envelope)
+    assert arrival is not None  # noqa: S101 - another thread has just stored it
+    return _merged(arrival, sender, xml, files, at)
+
+
+def complete(arrival: Arrival, envelope: Envelope, expected: set[str]) -> None:
+    """Let a form go on once all its parts are here. For use with its row locked."""
+    if arrival.state == State.PARTS:
+        arrival.state = _state(envelope, expected - names_here(arrival))
+        arrival.save(update_fields=["state"])
+
+
+def _outside(sender: Sender, envelope: Envelope, known: Known) -> dict[str, Any]:
+    return {
+        "mission": sender.mission,
+        "instance": envelope.instance,
+        "replaces": envelope.replaces,
+        "edition_id": known.edition,
+        "sent_by": sender.user,
+        "device": sender.device,
+        "via": sender.via,
+    }
+
+
+def _state(envelope: Envelope, missing: set[str]) -> State:
+    if missing:
+        return State.PARTS
+    return State.ENCRYPTED if envelope.encrypted else State.WAITING
+
+
+def _found(sender: Sender, envelope: Envelope) -> Arrival | None:
+    """What is here under this number: no more of it than tells whether it says the same."""
+    arrivals = Arrival.objects.filter(mission=sender.mission, instance=envelope.instance)
+    return next(iter(arrivals.only("digest", "mission_id", "state", "key")), None)
+
+
+def _stored(fresh: Arrival, files: Mapping[str, bytes]) -> bool:
+    """Whether it was stored now; if not, it came twice at once, and the other was faster."""
+    fresh.key = fresh_key(fresh.mission)
+    try:
+        with transaction.atomic():
+            fresh.save(force_insert=True)
+            add_parts(fresh, files)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _merged(
+    arrival: Arrival, sender: Sender, xml: bytes, files: Mapping[str, bytes], at: datetime
+) -> Arrival:
+    if arrival.digest != sha256(xml).hexdigest():
+        keep_apart(arrival, sender.device, xml, at)
+        raise ContradictionError
+    if not files:
+        return arrival
+    envelope = read_envelope(xml)
+    with transaction.atomic():
+        locked = in_turn(Arrival.objects.filter(pk=arrival.pk)).get()
+        if locked.state in GOES_ON:
+            _refuse_late(locked, files)
+        others = add_parts(locked, files)
+        expected = expected_files(envelope, known_edition(sender.mission, envelope))
+        complete(locked, envelope, expected)
+    for name in others:
+        keep_apart(locked, sender.device, files[name], at, part=name)
+    if others:
+        raise ContradictionError
+    return locked
+
+
+def _refuse_late(arrival: Arrival, files: Mapping[str, bytes]) -> None:
+    """A file nobody knew of, of a form that has gone on: it would be lost if we took it."""
+    known = set(arrival.parts.values_list("called", flat=True))
+    if not known.issuperset(called(arrival, name) for name in files):
+        raise RefusedError(
+            _("This form was taken without this file. Tell your supervisor before you delete it."),
+            CONFLICT,
+        )
+
+
+def keep_apart(
+    arrival: Arrival, device: Device | None, content: bytes, at: datetime, part: str | None = None
+) -> None:
+    """Keep what contradicts a form for a person to look at, once."""
+    kept = Contradiction.objects.filter(arrival=arrival)
+    digest = sha256(content).hexdigest()
+    if kept.filter(digest=digest).exists() or kept.count() >= MOST_CONTRADICTIONS:
+        return
+    other = Contradiction(
+        mission_id=arrival.mission_id,
+        arrival=arrival,
+        device=device,
+        at=at,
+        part=part,
+        digest=digest,
+        content=content,
+    )
+    with suppress(IntegrityError, KeyGoneError), transaction.atomic():
+        other.save(
+            force_insert=True
+        )  # twice at once, or of a form long put away: said all the same
