@@ -28,11 +28,14 @@ class Fact:
     concerns: frozenset[str] = frozenset()
     exploitation: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
+    outcome: str = UNKNOWN
 
     def __post_init__(self) -> None:
         if self.month.day != 1:
             raise ValueError("A fact knows the month, not the day.")
-        single = (self.what, self.mission, self.sex, self.age_band, self.region)
+        single = (
+            self.what, self.mission, self.sex, self.age_band, self.region, self.outcome
+        )  # fmt: skip
         for value in (*single, *self.concerns, *self.exploitation, *self.services):
             if not CODE.fullmatch(value):
                 raise ValueError("A fact holds codes only.")
@@ -70,6 +73,7 @@ DIMENSIONS = {
         Dimension("concern", "Kind of concern", "concerns", many=True),
         Dimension("exploitation", "Form of exploitation", "exploitation", many=True),
         Dimension("service", "Service given", "services", many=True),
+        Dimension("outcome", "What came out", "outcome"),
     )
 }
 """Every dimension a table of facts can have, by the name people type."""

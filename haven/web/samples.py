@@ -55,7 +55,7 @@ class FindSomeone(forms.Form):
 def samples() -> dict[str, Any]:
     """All that the pattern book's page needs."""
     return {
-        "chapters": ["buttons", "words", "lists", "tables", "forms"],
+        "chapters": ["buttons", "words", "lists", "tables", "forms", "questionnaires"],
         "blank": MeetSomeone(prefix="blank"),
         "faulty": MeetSomeone({"faulty-born_on": "2026-13-01"}, prefix="faulty"),
         "search": FindSomeone(),

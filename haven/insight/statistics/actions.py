@@ -99,6 +99,7 @@ def _stored(fact: Fact) -> StoredFact:
         concerns=SEPARATOR.join(sorted(fact.concerns)),
         exploitation=SEPARATOR.join(sorted(fact.exploitation)),
         services=SEPARATOR.join(sorted(fact.services)),
+        outcome=fact.outcome,
     )
 
 

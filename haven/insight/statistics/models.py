@@ -46,6 +46,7 @@ class StoredFact(models.Model):
     concerns = models.TextField(blank=True)
     exploitation = models.TextField(blank=True)
     services = models.TextField(blank=True)
+    outcome = models.CharField(max_length=60, default=UNKNOWN)
     other = models.JSONField(default=dict)
 
     objects = models.Manager.from_queryset(RuledQuerySet)()

@@ -23,6 +23,7 @@ DIMENSION_NAMES: dict[str, Words] = {
     "concern": _("Kind of concern"),
     "exploitation": _("Form of exploitation"),
     "service": _("Service given"),
+    "outcome": _("What came out"),
 }
 
 EVERYWHERE: dict[str, Words] = {ALL: _("All"), UNKNOWN: _("Not known"), NONE: _("None")}

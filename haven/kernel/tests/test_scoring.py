@@ -1,5 +1,6 @@
 """Scores come from tables, and every point has its reason."""
 
+import csv
 import json
 from collections import defaultdict
 from decimal import Decimal
@@ -9,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from haven.foundation.reference import reference_rows
 from haven.kernel.scoring import (
     Band,
     How,
@@ -26,6 +26,7 @@ from haven.kernel.scoring import (
 )
 
 ORACLES = Path(__file__).parent / "oracles"
+REFERENCE = Path(__file__).parents[3] / "reference"
 VECTORS = json.loads((ORACLES / "rss_vectors.json").read_text())["vectors"]
 SERVICES = ("SO1", "SO3", "SO5", "SO7", "SO8", "SO9")
 TIERS = (Band("intensive"), Band("regular", Decimal("0.33")), Band("light", Decimal("0.66"), True))
@@ -35,7 +36,8 @@ STRONG, MEDIUM, WEAK = Strength.STRONG, Strength.MEDIUM, Strength.WEAK
 def sustainability():
     """The survey as its published table has it."""
     points, weights = defaultdict(dict), defaultdict(dict)
-    for row in reference_rows("reintegration/rss_scoring.csv"):
+    table = REFERENCE / "reintegration" / "rss_scoring.csv"
+    for row in csv.DictReader(table.open(encoding="utf-8")):
         weights[row["dimension"]][row["code"]] = Decimal(row["weight_dimension"])
         weights["composite"][row["code"]] = Decimal(row["weight_composite"])
         if row["code"] != "SO11":

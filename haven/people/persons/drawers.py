@@ -57,7 +57,11 @@ class Drawers:
 
     def of_person(self, keys: Iterable[Key], person: UUID) -> frozenset[int]:
         """The drawers she is filed in: one for every key, whichever of its parts is hers."""
-        return frozenset(self._hers(self.blind(key), person) for key in keys)
+        return self.hers(map(self.blind, keys), person)
+
+    def hers(self, blind: Iterable[int], person: UUID) -> frozenset[int]:
+        """The drawers in which she would stand who has the keys of these numbers."""
+        return frozenset(self._hers(number, person) for number in blind)
 
     def of_key(self, key: Key) -> list[int]:
         """All drawers in which somebody with this key may be."""

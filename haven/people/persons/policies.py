@@ -29,12 +29,18 @@ def in_her_circle(actor: Actor, person: str = "") -> Q:
     supervised = actor.missions(Role.SUPERVISOR)
     worked_in = actor.missions(*WORK_WITH_PEOPLE) - supervised
     key = person.removesuffix("__") or "id"
+    hers = Q(mission__in=supervised)
+    if worked_in:
+        hers |= Q(mission__in=worked_in) & _i_work_for_her(actor, key)
+    return hers | _i_am_a_guest(actor, key) if actor.holds(Role.GUEST) else hers
+
+
+def _i_work_for_her(actor: Actor, key: str) -> Q:
+    """I am named for her, or she is my team's and not restricted."""
     # Asked by key and not through a join, so that the database begins at her people, not at all.
     named = Acquaintance.objects.filter(user=actor.user).values("person")
     of_my_teams = Person.objects.filter(team__in=actor.teams, restricted=False).values("pk")
-    mine = Q(**{f"{key}__in": named}) | Q(**{f"{key}__in": of_my_teams})
-    hers = Q(mission__in=worked_in) & mine | Q(mission__in=supervised)
-    return hers | _i_am_a_guest(actor, key) if actor.holds(Role.GUEST) else hers
+    return Q(**{f"{key}__in": named}) | Q(**{f"{key}__in": of_my_teams})
 
 
 def _i_am_a_guest(actor: Actor, key: str) -> Q:

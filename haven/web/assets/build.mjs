@@ -1,9 +1,11 @@
-// Writes ../static/haven: both style sheets, the fonts, the page's script and htmx.
+// Writes ../static/haven: both style sheets, the fonts, the page's script, the questionnaire, htmx.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { buildSync } from "esbuild";
+import { build } from "esbuild";
 import rtlcss from "rtlcss";
 import * as sass from "sass";
+import { unpacking } from "./unpacking.mjs";
+import { islands } from "./islands.mjs";
 
 const OUT = "../static/haven";
 const FONTS = [
@@ -27,8 +29,9 @@ function styles() {
     importers: [new sass.NodePackageImporter()],
     quietDeps: true,
   });
-  write("ltr.css", css);
-  write("rtl.css", rtlcss.process(css));
+  const flipped = rtlcss.process(css);
+  write("ltr.css", css + islands(css, flipped, "rtl"));
+  write("rtl.css", flipped + islands(flipped, css, "ltr"));
 }
 
 function fonts() {
@@ -44,20 +47,22 @@ function fonts() {
   }
 }
 
-function scripts() {
-  const { outputFiles } = buildSync({
-    entryPoints: ["page.mjs"],
+async function script(entry, name) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
     bundle: true,
     format: "esm",
     minify: true,
     legalComments: "none",
-    target: "es2020",
+    target: "es2022",
+    plugins: [unpacking],
     write: false,
   });
-  write("govuk-frontend.min.js", outputFiles[0].text);
-  write("htmx.min.js", readFileSync("node_modules/htmx.org/dist/htmx.min.js", "utf8"));
+  write(name, outputFiles[0].text);
 }
 
 styles();
 fonts();
-scripts();
+await script("page.mjs", "govuk-frontend.min.js");
+await script("questionnaire/main.mjs", "questionnaire.js");
+write("htmx.min.js", readFileSync("node_modules/htmx.org/dist/htmx.min.js", "utf8"));

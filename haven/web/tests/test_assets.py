@@ -45,3 +45,26 @@ def test_every_font_brings_its_licence():
     for font in (BUILT / "fonts").glob("*.woff2"):
         family = re.match(r"(noto-sans(-arabic|-georgian|-armenian)?)-", font.name)[1]
         assert "Open Font License" in (BUILT / "fonts" / f"{family}-LICENSE.txt").read_text()
+
+
+def test_the_questionnaires_script_is_no_heavier_than_its_engine():
+    script = (BUILT / "questionnaire.js").read_bytes()
+    assert len(gzip.compress(script)) <= 285 * KILOBYTE
+
+
+def test_only_one_file_knows_the_engine():
+    sources = (WEB / "assets" / "questionnaire").rglob("*.mjs")
+    knowing = [one.name for one in sources if "@getodk" in one.read_text()]
+    assert knowing == ["engine.mjs"]
+
+
+def test_the_questionnaires_script_holds_no_words_of_its_own():
+    shown = (WEB / "templates" / "cotton" / "questionnaire.html").read_text()
+    given = set(re.findall(r'data-text="([\w-]+)"', shown))
+    sources = "".join(one.read_text() for one in (WEB / "assets" / "questionnaire").rglob("*.mjs"))
+    asked = set(re.findall(r'\bsay\("([\w-]+)"', sources))
+    asked |= set(re.findall(r'\btell\("([\w-]+)"', sources))
+    assert asked <= given
+    assert {key for key in given if f'"{key}"' not in sources} == {
+        "required-broken", "constraint-broken",
+    }  # fmt: skip

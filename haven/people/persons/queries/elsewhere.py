@@ -12,9 +12,10 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.access.walls import looking
 from haven.kernel.codes import MistypedCodeError, read_code
+from haven.people.persons.models import Person
 from haven.people.persons.policies import may_search_in
 from haven.people.persons.queries.finding import read
-from haven.people.persons.queries.tokens import asked_of, heard_in, says_enough, strangers
+from haven.people.persons.queries.tokens import asked_of, heard_among, says_enough, strangers
 from haven.people.persons.sought import Sought
 
 MOST_OF_A_MISSION = 5
@@ -57,6 +58,5 @@ def who_may_be_meant(sought: Sought, mission: Mission) -> list[UUID]:
     It says whose circle is asked, and stays behind the wall.
     """
     with looking([mission.pk]):
-        heard = [heard_in(asked) for asked in asked_of([mission], sought)]
-        meant = [filings.values_list("person", flat=True).distinct() for filings in heard]
+        meant = [heard_among(Person.objects.all(), asked) for asked in asked_of([mission], sought)]
         return [person for people in meant for person in people[: 2 * MOST_OF_A_MISSION]]

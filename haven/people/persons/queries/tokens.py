@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import (
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-)
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
@@ -38,7 +32,7 @@ from haven.people.persons.models import FindingToken, Person
 from haven.people.persons.policies import i_may_know_her, in_her_circle
 from haven.people.persons.sought import Sought
 
-MOST_ROWS = 3000
+MOST_ROWS = 2000
 """So many filings are weighed among all of a mission; the rarest keys come first."""
 
 MOST_ROWS_OF_HERS = 12_000
@@ -52,6 +46,9 @@ MOST_CHILDREN = 400
 MOST_COUNTED = 20
 MOST_DRAWERS = 512
 """Of a name that stands in more, to say that somebody elsewhere bears it says nothing."""
+
+MOST_HEARD = 200
+"""So many who may bear a name are listened to."""
 
 EXACT = 64.0
 """What the very number weighs, in bits: more than all else."""
@@ -105,6 +102,37 @@ class Asked:
         every = product(self.cabinets, keys)
         return {drawer for drawers, key in every for drawer in drawers.of_key(key)}
 
+    def said(self, name: str) -> Said:
+        """What somebody must be filed under who is heard like this name, in blind numbers."""
+        words = [self._blind(keys) for keys in words_heard(name)]
+        years = self._blind(years_heard(name, self.birth)) if self.birth else None
+        return Said(self.cabinets, words, years)
+
+    def _blind(self, keys: Iterable[Key]) -> list[list[int]]:
+        return [[drawers.blind(key) for key in keys] for drawers in self.cabinets]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A name, and perhaps a birth, as whoever is meant is filed; each heard in one of some ways.
+
+    A drawer is shared with others and says nothing alone; that somebody stands in hers of every
+    word, and of one of the years when hers is known, does.
+    """
+
+    cabinets: tuple[Drawers, ...]
+    words: list[list[list[int]]]
+    years: list[list[int]] | None
+
+    def where(self, person: UUID, age_band: str) -> list[set[int]]:
+        """For everything said, the drawers in one of which she stands if she is meant."""
+        known = [] if self.years is None or age_band == UNKNOWN else [self.years]
+        return [self._hers(blind, person) for blind in (*self.words, *known)]
+
+    def _hers(self, blind: list[list[int]], person: UUID) -> set[int]:
+        both = zip(self.cabinets, blind, strict=True)
+        return set[int]().union(*(drawers.hers(numbers, person) for drawers, numbers in both))
+
 
 def asked_of(missions: Collection[Mission], sought: Sought) -> list[Asked]:
     """Somebody described, as she is asked for in each of these missions."""
@@ -136,10 +164,8 @@ def strangers(actor: Actor, asked: Asked) -> list[UUID]:
     """
     if asked.mission in actor.missions(Role.SUPERVISOR):
         return []
-    filings = heard_in(asked).filter(
-        ~i_may_know_her("person__").where(actor), person__restricted=False
-    )
-    return list(filings.values_list("person", flat=True).distinct()[:MOST_COUNTED])
+    unknown = ~i_may_know_her().where(actor)
+    return heard_among(Person.objects.filter(unknown, restricted=False), asked)[:MOST_COUNTED]
 
 
 def says_enough(sought: Sought) -> bool:
@@ -147,48 +173,35 @@ def says_enough(sought: Sought) -> bool:
     return bool(sought.numbers) or any(pairs_heard(name) for name in sought.names)
 
 
-def heard_in(asked: Asked) -> QuerySet[FindingToken]:
-    """The filings of whoever is heard like every word asked, or has the very number.
+def heard_among(people: QuerySet[Person], asked: Asked) -> list[UUID]:
+    """Those of them who are heard like every word asked, or have the very number.
 
-    Restricted people are among them: nobody is shown this.
+    Restricted people may be among them: nobody is shown this.
     """
-    alike = [likely for name in asked.names if (likely := _heard_like(name, asked))]
-    first = asked.exact.union(*(drawers for drawers, _ in alike))
-    either = Q(token__in=asked.exact)
-    for drawers, every_word in alike:
-        either |= Q(token__in=drawers) & every_word
-    return FindingToken.objects.filter(
-        either, mission=asked.mission, token__in=first, person__forgotten_on=None
-    )
+    here = people.filter(mission=asked.mission, forgotten_on=None)
+    found = [*_filed_in(asked.exact, here)] if asked.exact else []
+    for name in asked.names:
+        pairs = asked.drawers(pairs_heard(name))
+        if pairs and len(pairs) <= MOST_DRAWERS:
+            found += _who_is_meant(asked.said(name), _filed_in(pairs, here))
+    return list(dict.fromkeys(found))
 
 
-def _heard_like(name: str, asked: Asked) -> tuple[set[int], Q] | None:
-    """The drawers of two words of a name, and that every word and the year are hers as well.
-
-    A drawer is shared with others and says nothing alone: a single word is never counted. Nor is
-    a name that very many bear.
-    """
-    pairs = asked.drawers(pairs_heard(name))
-    if not pairs or len(pairs) > MOST_DRAWERS:
-        return None
-    alike = Q()
-    for word in words_heard(name):
-        alike &= Q(_also_in(asked.drawers(word)))
-    if asked.birth:
-        years = asked.drawers(years_heard(name, asked.birth))
-        alike &= Q(_also_in(years)) | Q(person__age_band=UNKNOWN)
-    return pairs, alike
+def _filed_in(drawers: Collection[int], people: QuerySet[Person]) -> dict[UUID, str]:
+    """Who of them is filed in one of these drawers, with their age bands."""
+    filings = FindingToken.objects.filter(token__in=drawers).values("person")
+    return dict(people.filter(pk__in=filings).values_list("pk", "age_band")[:MOST_HEARD])
 
 
-def _also_in(drawers: set[int]) -> Exists:
-    """The few filings of a person are read, not each of the drawers."""
-    hers = FindingToken.objects.filter(person=OuterRef("person"))
-    return Exists(hers.annotate(drawer=_valued("token")).filter(drawer__in=drawers))
-
-
-def _valued(column: str) -> Coalesce:
-    """A column's value, which no index of the column answers for."""
-    return Coalesce(F(column), F(column))
+def _who_is_meant(said: Said, near: Mapping[UUID, str]) -> list[UUID]:
+    """Those of them who stand in hers of every word; only those drawers are read."""
+    where = {person: said.where(person, age_band) for person, age_band in near.items()}
+    asked = set[int]().union(*chain.from_iterable(where.values()))
+    stands = defaultdict[UUID, set[int]](set)
+    filings = FindingToken.objects.filter(person__in=near, token__in=asked)
+    for person, drawer in filings.values_list("person", "token"):
+        stands[person].add(drawer)
+    return [one for one, each in where.items() if all(stands[one] & hers for hers in each)]
 
 
 HEAVIEST = """

@@ -10,11 +10,10 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
+from haven.foundation.workbooks import UnreadableWorkbookError, inspect
 from haven.reach.exchange.htcds.cells import BadCellError, Cell, Doubtful, as_text, read_cell
 from haven.reach.exchange.htcds.fields import Field, field_of
-from haven.reach.exchange.htcds.guards import inspect
 from haven.reach.exchange.htcds.rows import Answer, Fault, Row
-from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
 
 FEWEST_COLUMNS = 3
 """So many known columns make a sheet a sheet of the standard."""

@@ -15,6 +15,7 @@ from conftest import someone
 from haven.foundation.access.roles import Role
 from haven.foundation.audit.models import Entry
 from haven.foundation.directory.models import Organisation, OrganisationKind
+from haven.foundation.workbooks import UnreadableWorkbookError
 from haven.people.persons.models import Person
 from haven.reach.exchange.actions import (
     ExportRefusedError,
@@ -24,7 +25,6 @@ from haven.reach.exchange.actions import (
     exporting,
 )
 from haven.reach.exchange.htcds.reading import read_workbook
-from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
 from haven.reach.exchange.jobs import forget_old_files
 from haven.reach.exchange.locking import new_passphrase
 from haven.reach.exchange.models import ExportRequest, HtcdsAnswers, Purpose

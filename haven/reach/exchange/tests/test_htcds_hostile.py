@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from haven.foundation.workbooks import UnreadableWorkbookError
 from haven.reach.exchange.htcds.reading import open_workbook
-from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
 from haven.reach.exchange.tests.hostile import HOSTILE
 
 SECONDS = 2

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from haven.foundation.access.models import Mission, Team
 from haven.foundation.access.requests import HavenRequest
+from haven.foundation.workbooks import UnreadableWorkbookError
 from haven.reach.exchange import policies
 from haven.reach.exchange.actions import (
     NotWaitingError,
@@ -22,7 +23,6 @@ from haven.reach.exchange.actions import (
     take_over_import,
 )
 from haven.reach.exchange.forms import ConfirmImport, SendWorkbook
-from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import read_upload
 from haven.reach.exchange.working import import_file

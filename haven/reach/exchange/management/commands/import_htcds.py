@@ -12,8 +12,8 @@ from django.utils.timezone import localdate, now
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.commands import HavenCommand
 from haven.foundation.access.models import Mission, Team
+from haven.foundation.workbooks import UnreadableWorkbookError
 from haven.reach.exchange.actions import confirm_file, discard_file, keep_file
-from haven.reach.exchange.htcds.watch import UnreadableWorkbookError
 from haven.reach.exchange.models import FileState, HtcdsFile
 from haven.reach.exchange.uploads import Upload, read_upload
 from haven.reach.exchange.working import import_all

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
 
-from haven.reach.exchange.htcds.watch import UnreadableWorkbookError, Watch, strange
+from haven.foundation.workbooks.watch import UnreadableWorkbookError, Watch, strange
 
 MOST_BYTES = 100_000_000
 """A workbook may not be larger than this when unpacked: more than 50,000 full rows."""
@@ -71,7 +71,7 @@ def _look_at_its_first_bytes(file: BinaryIO) -> None:
         )
     if not head.startswith(b"PK\x03\x04"):
         raise UnreadableWorkbookError(
-            _("This is not an Excel workbook. Fill in the HTCDS workbook and send it as .xlsx.")
+            _("This is not an Excel workbook. Send the workbook as .xlsx.")
         )
 
 

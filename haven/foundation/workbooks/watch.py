@@ -118,6 +118,4 @@ def strange() -> str:
 
 
 def _too_wide() -> str:
-    return _("This workbook is wider than %s columns. Send the HTCDS workbook as published.") % (
-        MOST_COLUMNS
-    )
+    return _("This workbook is wider than %s columns.") % MOST_COLUMNS

@@ -1,0 +1,71 @@
+"""What we ask about questionnaires."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from haven.foundation.access.choosing import MissionChoiceField
+from haven.foundation.instruments.queries import in_the_box
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+    from django.db.models import QuerySet
+    from django.http import QueryDict
+    from django.utils.datastructures import MultiValueDict
+
+    from haven.foundation.access.models import Mission
+
+MOST_BYTES = 5_000_000
+
+
+class AddQuestionnaire(forms.Form):
+    """A workbook, and the code it is known by for ever."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        help_text=_("The same code again adds a version. Small letters, digits and underscores."),
+        max_length=60,
+        validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", _("Begin with a small letter."))],
+    )
+    workbook = forms.FileField(
+        label=_("Workbook"), help_text=_("An XLSForm (.xlsx), with our sheets if it is scored.")
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None,
+        missions: QuerySet[Mission],
+    ) -> None:
+        super().__init__(data, files)
+        _in_one_of(self, missions)
+
+    def clean_workbook(self) -> bytes:
+        """The bytes; too many are refused before they are read."""
+        file = self.cleaned_data["workbook"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("This workbook is larger than 5 MB."))
+        return bytes(file.read())
+
+
+class TakeFromBox(forms.Form):
+    """Questionnaires that come with Haven."""
+
+    code = forms.ChoiceField(label=_("Questionnaire"))
+
+    def __init__(self, data: QueryDict | None, missions: QuerySet[Mission]) -> None:
+        super().__init__(data)
+        self.fields["code"].choices = [(code, code) for code in in_the_box()]  # type: ignore[attr-defined]
+        _in_one_of(self, missions)
+
+
+def _in_one_of(form: forms.Form, missions: QuerySet[Mission]) -> None:
+    where = MissionChoiceField(label=_("Mission"), queryset=missions)
+    if len(missions) == 1:
+        where.initial, where.widget = missions[0], forms.HiddenInput()
+    form.fields["mission"] = where
+    form.order_fields(["mission"])

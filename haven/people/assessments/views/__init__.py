@@ -1,0 +1,1 @@
+"""The pages of asking and of reading answers."""

@@ -1,0 +1,82 @@
+// Her answers are saved while she gives them, so that no word is lost; a status line says when.
+import { write } from "./dom.mjs";
+import { ours, pageLanguage, say } from "./texts.mjs";
+import { afterChanges } from "./watch.mjs";
+
+const WAIT = 10_000;
+
+/** Keeps the draft of a form on the server at the address the host names (PUT, instance XML). */
+export class Draft {
+  constructor(form, host, token) {
+    const address = host.dataset.draft;
+    Object.assign(this, { form, address, token, kept: form.xml, timer: null });
+    this.element = ours("p", { class: "haven-draft", role: "status" });
+    if (address) this.listen(host);
+  }
+
+  listen(host) {
+    afterChanges(() => this.plan());
+    const save = () => this.save();
+    host.addEventListener("focusout", save);
+    document.addEventListener("visibilitychange", save);
+    window.addEventListener("online", save);
+    window.addEventListener("beforeunload", (event) => this.changed && event.preventDefault());
+  }
+
+  get changed() {
+    return this.kept !== this.form.xml;
+  }
+
+  plan() {
+    this.timer ??= setTimeout(() => this.save(), WAIT);
+  }
+
+  /** Save what has changed; try again later where that fails. */
+  async save() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    const { xml } = this.form;
+    if (!this.address || this.stopped || xml === this.kept || xml === this.sending) return;
+    this.sending = xml;
+    const saved = await this.put(xml);
+    this.sending = null;
+    if (saved) this.kept = xml;
+    else this.plan();
+    write(this.element, saved ? say("saved", { time: clock() }) : say("unsaved"));
+  }
+
+  async put(xml) {
+    const headers = { "X-CSRFToken": this.token, "Content-Type": "text/xml" };
+    const keepalive = document.hidden && xml.length < 60_000; // browsers refuse more than 64 kB
+    try {
+      const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive };
+      return (await fetch(this.address, request)).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What was sent needs no draft any more. */
+  stop() {
+    this.stopped = true;
+    this.kept = this.form.xml;
+    clearTimeout(this.timer);
+  }
+
+  /** Say something else in the status line. */
+  tell(key, gaps) {
+    write(this.element, say(key, gaps));
+  }
+}
+
+/** The draft that is kept at `address`, or null. */
+export async function keptDraft(address) {
+  if (!address) return null;
+  const answer = await fetch(address, { redirect: "error" });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.status === 204 ? null : answer.text();
+}
+
+function clock() {
+  return new Date().toLocaleTimeString(pageLanguage(), { hour: "2-digit", minute: "2-digit" });
+}
