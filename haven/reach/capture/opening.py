@@ -29,7 +29,7 @@ def open_all(by: Actor, key: RSAPrivateKey) -> Counter[str]:
 
 
 def _sealed() -> Iterator[Arrival]:
-    sealed = Arrival.objects.filter(state=State.ENCRYPTED).order_by("pk")
+    sealed = Arrival.objects.filter(state=State.ENCRYPTED).order_by("received_at")
     for pk in list(sealed.values_list("pk", flat=True)):
         yield Arrival.objects.select_related("mission").get(pk=pk)
 

@@ -68,7 +68,7 @@ def _portion() -> list[Arrival]:
     waiting = Arrival.objects.filter(state=State.WAITING)
     for tired in waiting.filter(tries__gte=MOST_TRIES).select_related("mission"):
         hold(tired, _("Haven tried to take this form five times and was interrupted each time."))
-    untried = waiting.order_by("tries", "pk").select_related("mission", "sent_by")
+    untried = waiting.order_by("tries", "received_at").select_related("mission", "sent_by")
     first = list(untried.defer("xml", "opened", "why")[:PORTION])
     return first[:1] if first and first[0].tries else [one for one in first if not one.tries]
 

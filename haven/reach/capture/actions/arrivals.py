@@ -39,8 +39,8 @@ def take_arrivals(
         pk__in=[one.pk for one in arrivals], state=State.WAITING, sent_by=by.user
     )
     shared = ("mission", "edition__instrument", "sent_by", "parts")  # not a copy for each form
-    forms = list(in_turn(waiting.prefetch_related(*shared)).order_by("pk"))
-    load_keys(one.key for one in forms)
+    forms = list(in_turn(waiting.prefetch_related(*shared)).order_by("received_at"))
+    load_keys(one.pk for one in forms)
     taken = [arrival.pk for arrival in forms if _is_taken(arrival)]
     Arrival.objects.filter(pk__in=taken).update(state=State.TAKEN, ended_at=at)
     held = len(forms) - len(taken)

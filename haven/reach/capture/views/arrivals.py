@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -29,14 +30,14 @@ def arrivals(request: HavenRequest) -> HttpResponse:
     """The forms that wait for a person, the oldest first."""
     if not queries.decides(request.actor):
         raise Http404
-    waiting = queries.waiting_arrivals(request.actor).order_by("pk")
+    waiting = queries.waiting_arrivals(request.actor).order_by("received_at")
     shown = list(waiting[: queries.LATEST])
-    load_keys(one.key for one in shown)
+    load_keys(one.pk for one in shown)
     return render(request, "capture/arrivals.html", {"arrivals": shown, "count": waiting.count()})
 
 
 @login_required
-def arrival(request: HavenRequest, pk: int) -> HttpResponse:
+def arrival(request: HavenRequest, pk: UUID) -> HttpResponse:
     """Why a form waits, and what contradicts it."""
     found = _found(request, pk)
     others = list(queries.open_contradictions(request.actor, found))
@@ -55,7 +56,7 @@ def arrival(request: HavenRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def again(request: HavenRequest, pk: int) -> HttpResponse:
+def again(request: HavenRequest, pk: UUID) -> HttpResponse:
     """Let a held form be taken again."""
     found = _found(request, pk)
     _done(request, lambda: take_again(by=request.actor, arrival=found), _("It is taken again now."))
@@ -65,7 +66,7 @@ def again(request: HavenRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_required
-def aside(request: HavenRequest, pk: int) -> HttpResponse:
+def aside(request: HavenRequest, pk: UUID) -> HttpResponse:
     """Put a form away, with a reason."""
     found, form = _found(request, pk), SetAside(request.POST)
     if not form.is_valid():
@@ -87,7 +88,7 @@ def settle(request: HavenRequest, pk: int) -> HttpResponse:
     return redirect("capture:arrivals")
 
 
-def _found(request: HavenRequest, pk: int) -> Arrival:
+def _found(request: HavenRequest, pk: UUID) -> Arrival:
     seen = Arrival.objects.permitted(request.actor, policies.may_see_arrival)
     related = seen.select_related("mission", "sent_by", "device", "edition__instrument")
     return get_object_or_404(related, pk=pk)
