@@ -1,12 +1,12 @@
 """Doors: how a lower floor lets higher ones speak, found by name as Django finds models.
 
 An app opens a door by having a module of that name: ``facts`` (what I say to statistics),
-``panels`` (what I show on a case page), ``shredders`` (how I forget a person), ``sentences``
-(how my acts read on the trail), ``status`` (what I know about my own health), ``jobs`` (what I
-do on a schedule), ``decisions`` (what waits for somebody's decision), ``person_panels`` and
+``panels`` (what I show on a case page), ``shredders`` (how I forget a person), ``sentences`` (how
+my acts read on the trail), ``status`` (what I know about my own health), ``jobs`` (what I do on a
+schedule), ``decisions`` (what waits for somebody's decision), ``person_panels`` and
 ``search_panels`` (what I show on a person's page and beside a search for her), ``guests`` (whose
-file somebody of another mission may open), ``entities`` (what a phone may choose from), ``joinings`` (what a walk over the models cannot know
-when two files of one person become one).
+file somebody of another mission may open), ``entities`` (what a phone may choose from),
+``joinings`` (what a walk over the models cannot know when two files of one person become one).
 """
 
 from collections.abc import Iterator
