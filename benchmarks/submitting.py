@@ -14,7 +14,6 @@ from haven.foundation.access.models import Mission, User
 from haven.foundation.access.roles import Role
 from haven.foundation.access.walls import EVERYWHERE, looking
 from haven.foundation.instruments.actions import add_edition, publish
-from haven.foundation.instruments.models import Edition
 from haven.foundation.instruments.queries import from_the_box
 from haven.foundation.vault.keyring import held_keys, load_keys
 from haven.reach.capture.actions import add_phone
@@ -47,8 +46,9 @@ def _publish(mission: Mission) -> None:
     edition, _taken = add_edition(
         by=writer, mission=mission, code=CODE, workbook=workbook, at=now()
     )
+    edition.version, edition.xform = "1", edition.xform + XFORM
+    edition.save(update_fields=["version", "xform"])  # no form of the box asks for a photograph
     publish(by=publisher, edition=edition, at=now())
-    Edition.objects.filter(pk=edition.pk).update(version="1", xform=edition.xform + XFORM)
 
 
 def _user(username: str, mission: Mission, role: Role) -> User:

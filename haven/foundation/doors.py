@@ -6,7 +6,8 @@ my acts read on the trail), ``status`` (what I know about my own health), ``jobs
 schedule), ``decisions`` (what waits for somebody's decision), ``person_panels`` and
 ``search_panels`` (what I show on a person's page and beside a search for her), ``guests`` (whose
 file somebody of another mission may open), ``entities`` (what a phone may choose from),
-``joinings`` (what a walk over the models cannot know when two files of one person become one).
+``receivers`` (whose answers I keep when a filled questionnaire arrives), ``joinings`` (what a
+walk over the models cannot know when two files of one person become one).
 """
 
 from collections.abc import Iterator

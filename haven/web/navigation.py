@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.roles import WORK_WITH_PEOPLE, Role
 from haven.foundation.directory.policies import READERS
+from haven.foundation.instruments.policies import READERS as QUESTIONNAIRE_READERS
 from haven.insight.statistics.policies import READERS as FIGURE_READERS
 
 EVERYBODY = frozenset(Role)
@@ -21,6 +22,7 @@ PLACES: tuple[tuple[str, Promise, frozenset[Role]], ...] = (
     ("evidence", _("Evidence"), frozenset(FIGURE_READERS)),
     ("exchange:index", _("Exchange"), frozenset({Role.CASE_WORKER, Role.SUPERVISOR})),
     ("capture:phones", _("Phones"), WORK_WITH_PEOPLE | {Role.ENUMERATOR}),
+    ("instruments:list", _("Questionnaires"), QUESTIONNAIRE_READERS),
     ("directory:list", _("Directory"), READERS),
     ("steward", _("Steward"), EVERYBODY),
 )

@@ -42,7 +42,7 @@ def outcome_of(edition: Edition, xml: bytes) -> Outcome:
             "missing": {str(why): count for why, count in result.without_answer.items()},
             "suggested": suggested(edition, answers, result),
         },
-        doubts=doubts(edition.xform, xml),
+        doubts=doubts(edition.form, edition.xform, xml, answers),
     )
 
 

@@ -8,7 +8,7 @@ from random import Random
 from django.db import transaction
 
 from haven.foundation.access.actors import Actor
-from haven.foundation.access.models import Mission
+from haven.foundation.access.models import Mission, User
 from haven.foundation.audit.models import Entry
 from haven.foundation.vault.router import KEYRING
 from haven.people.matching.actions import look_for_pairs_of
@@ -19,6 +19,7 @@ from haven.web.demo.arrivals import reception
 from haven.web.demo.companies import Arrivals, Company
 from haven.web.demo.doubles import meet_again
 from haven.web.demo.missions import Desk, open_desks, working_day
+from haven.web.demo.questionnaires import publish_questionnaires
 from haven.web.demo.staff import PROTECTION
 from haven.web.demo.tellings import Teller, fictional_phones
 
@@ -55,6 +56,9 @@ def grow(*, now: datetime, seed: int = SEED, people: int = PEOPLE) -> None:
         desks = open_desks(now, since=now.date() - 2 * YEAR)
         for desk in desks:
             imagine_mission(by=Actor.console(), mission=desk.mission)
+        hana = Actor.of(User.objects.get(username="hana"), on=now.date())
+        for desk in desks:
+            publish_questionnaires(desk, hana, all_of_them=desk is desks[0])
         amina, *_ = desks[0].workers[PROTECTION]
         nargis.tell(desks[0], amina, dice)
         met = _populate(desks, people // len(desks), dice)
