@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.models import MissionBound, User
-from haven.foundation.instruments.models import Edition
+from haven.foundation.instruments.models import Edition, Via
 from haven.foundation.vault.fields import SealedBytesField, SealedTextField
 
 
@@ -55,7 +55,8 @@ class State(models.TextChoices):
 class Arrival(MissionBound):
     """One filled form as it came, exactly once, whoever sends it how often.
 
-    Its ``id`` is also that of its key. ``xml`` is never changed; of an encrypted form it is the manifest, and what was in it comes to
+    Its ``id`` is also that of its key; ``about`` is the code of the case it says it speaks of.
+    ``xml`` is never changed; of an encrypted form it is the manifest, and what was in it comes to
     rest in ``opened``. All words are sealed under a key of the arrival's own, destroyed some days
     after a programme has taken it; ``digest`` stays, so that it is still known when it comes again.
     """
@@ -68,7 +69,8 @@ class Arrival(MissionBound):
     device = models.ForeignKey(
         Device, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    via = models.CharField(max_length=10)
+    via = models.CharField(max_length=10, choices=Via)
+    about = models.CharField(max_length=40, blank=True)
     received_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State)
     digest = models.CharField(max_length=64)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from haven.foundation.access.models import Mission, User
 from haven.foundation.inserting import insert_many
+from haven.foundation.instruments.models import Via
 from haven.foundation.turns import in_turn
 from haven.foundation.vault.keyring import KeyGoneError
 from haven.reach.capture.editions import Known, expected_files, known_edition
@@ -33,8 +34,6 @@ MOST_CONTRADICTIONS = 20
 GOES_ON = {State.TAKEN, State.ASIDE}
 """States in which nobody looks for a form's files any more."""
 
-PHONE, FIELD, BROWSER = "phone", "field", "browser"
-
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -42,7 +41,7 @@ class Sender:
 
     user: User
     mission: Mission
-    via: str = PHONE
+    via: Via = Via.PHONE
     device: Device | None = None
 
 
@@ -85,6 +84,7 @@ def _outside(sender: Sender, envelope: Envelope, known: Known) -> dict[str, Any]
         "sent_by": sender.user,
         "device": sender.device,
         "via": sender.via,
+        "about": envelope.about,
     }
 
 
@@ -95,7 +95,7 @@ def _state(envelope: Envelope, missing: set[str]) -> State:
 
 
 def _found(fresh: Arrival) -> Arrival:
-    """What is here under the number of a form: no more of it than tells whether it says the same."""
+    """What is here under the number of a form, in as few words as tell whether it is the same."""
     same = Arrival.objects.filter(mission=fresh.mission, instance=fresh.instance)
     return same.only("digest", "mission_id", "state").get()
 

@@ -18,12 +18,14 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
+from haven.foundation.entities import entity_lists
 from haven.foundation.jobs.later import later
 from haven.reach.capture.actions import hold, take_arrivals
 from haven.reach.capture.models import Arrival, State
 
 PORTION = 50
 MOST_TRIES = 5
+UUID_LETTERS = 36
 REST_SECONDS = 5.0
 """A process asks the worker at most so often; what it does not ask for is taken with the minute."""
 
@@ -54,6 +56,7 @@ def take(arrivals: list[Arrival]) -> None:
     first = arrivals[0]
     by = Actor.of(first.sent_by, on=localdate())
     try:
+        name_cases(by, arrivals)
         take_arrivals(by=by, mission=first.mission, arrivals=arrivals, at=now())
     except PermissionDenied as refusal:
         for arrival in arrivals:
@@ -62,6 +65,18 @@ def take(arrivals: list[Arrival]) -> None:
         logger.error("%s while taking %s", type(fault).__name__, ", ".join(map(str, arrivals)))
         if len(arrivals) == 1:
             hold(first, _("Haven could not take this form because of a fault of its own."))
+
+
+def name_cases(by: Actor, arrivals: list[Arrival]) -> None:
+    """Phones know a case by a UUID of their own: say its code instead, if it is one of hers."""
+    chosen = [one for one in arrivals if len(one.about) == UUID_LETTERS]
+    if not chosen:
+        return
+    lists = entity_lists(by, chosen[0].mission)
+    codes = {str(name): one.code for known in lists for name, one in known.rows()}
+    for arrival in chosen:
+        arrival.about = codes.get(arrival.about, "")
+        arrival.save(update_fields=["about"])
 
 
 def _portion() -> list[Arrival]:

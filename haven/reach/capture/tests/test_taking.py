@@ -29,8 +29,8 @@ def taken(monkeypatch):
     def receive(arrived):
         given.append(arrived)
 
-    room = SimpleNamespace(receive=receive)
-    monkeypatch.setattr(arriving, "open_doors", lambda name: [room])
+    room = SimpleNamespace(keeps=lambda edition: True, receive=receive)
+    monkeypatch.setattr(arriving, "_receivers", lambda: (room,))
     return SimpleNamespace(given=given, room=room)
 
 

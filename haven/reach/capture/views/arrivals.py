@@ -20,7 +20,7 @@ from haven.reach.capture import policies, queries
 from haven.reach.capture.actions import set_aside, settle_contradiction, take_again
 from haven.reach.capture.differences import differences
 from haven.reach.capture.errors import EndedError
-from haven.reach.capture.forms import SetAside
+from haven.reach.capture.forms import SetAside, TakeAgain
 from haven.reach.capture.models import Arrival, Contradiction
 from haven.reach.capture.taking import take_soon
 
@@ -45,21 +45,18 @@ def arrival(request: HavenRequest, pk: UUID) -> HttpResponse:
         note_opening(request.actor, found, at=now(), restricted=False)
     for other in others:
         other.arrival = found
-    context = {
-        "arrival": found,
-        "form": SetAside(),
-        "others": [(other, differences(other)) for other in others],
-        "may_decide": found.state in queries.NEEDS_A_PERSON,
-    }
-    return render(request, "capture/arrival.html", context)
+    return _shown(request, found, others=[(other, differences(other)) for other in others])
 
 
 @require_POST
 @login_required
 def again(request: HavenRequest, pk: UUID) -> HttpResponse:
     """Let a held form be taken again."""
-    found = _found(request, pk)
-    _done(request, lambda: take_again(by=request.actor, arrival=found), _("It is taken again now."))
+    found, form = _found(request, pk), TakeAgain(request.POST)
+    if not form.is_valid():
+        return _shown(request, found, again=form)
+    said = {"by": request.actor, "arrival": found, **form.cleaned_data}
+    _done(request, lambda: take_again(**said), _("It is taken again now."))
     take_soon()
     return redirect("capture:arrivals")
 
@@ -70,8 +67,7 @@ def aside(request: HavenRequest, pk: UUID) -> HttpResponse:
     """Put a form away, with a reason."""
     found, form = _found(request, pk), SetAside(request.POST)
     if not form.is_valid():
-        context = {"arrival": found, "form": form, "others": [], "may_decide": True}
-        return render(request, "capture/arrival.html", context)
+        return _shown(request, found, aside=form)
     said = {"by": request.actor, "arrival": found, "at": now(), **form.cleaned_data}
     _done(request, lambda: set_aside(**said), _("Set aside."))
     return redirect("capture:arrivals")
@@ -86,6 +82,16 @@ def settle(request: HavenRequest, pk: int) -> HttpResponse:
     settle_contradiction(by=request.actor, contradiction=other, at=now())
     messages.info(request, _("Settled. The form stays as it came first."))
     return redirect("capture:arrivals")
+
+
+def _shown(request: HavenRequest, found: Arrival, **more: object) -> HttpResponse:
+    context = {
+        "arrival": found,
+        "again": TakeAgain(),
+        "aside": SetAside(),
+        "may_decide": found.state in queries.NEEDS_A_PERSON,
+    }
+    return render(request, "capture/arrival.html", context | more)
 
 
 def _found(request: HavenRequest, pk: UUID) -> Arrival:
