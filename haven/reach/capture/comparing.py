@@ -84,7 +84,7 @@ def _state(case: Case) -> Lines:
 
 def _answers(parcel: Parcel, content: Content) -> Lines:
     """The answers by the names of their questions."""
-    known = Edition.objects.filter(mission=parcel.mission, pk=content.told.get("edition"))
+    known = Edition.objects.filter(mission=parcel.mission, pk__in=[content.told.get("edition")])
     title = next((one.title for one in known.select_related("instrument")), "")
     try:
         answers = read(str(content.told.get("xml", "")).encode()).answers()
