@@ -4,12 +4,14 @@ import { ours, pageLanguage, say } from "./texts.mjs";
 import { afterChanges } from "./watch.mjs";
 
 const WAIT = 10_000;
+const LONGEST = 20_000;
 
 /** Keeps the draft of a form on the server at the address the host names (PUT, instance XML). */
 export class Draft {
   constructor(form, host, token) {
     const address = host.dataset.draft;
     Object.assign(this, { form, address, token, kept: form.xml, timer: null });
+    this.saving = Promise.resolve();
     this.element = ours("p", { class: "haven-draft", role: "status" });
     if (address) this.listen(host);
   }
@@ -31,34 +33,49 @@ export class Draft {
     this.timer ??= setTimeout(() => this.save(), WAIT);
   }
 
-  /** Save what has changed; try again later where that fails. */
-  async save() {
+  /** Save what has changed; try again later where that fails. One after the other, never two. */
+  save() {
     clearTimeout(this.timer);
     this.timer = null;
+    this.saving = this.saving.then(() => this.saveNow());
+    return this.saving;
+  }
+
+  async saveNow() {
     const { xml } = this.form;
-    if (!this.address || this.stopped || xml === this.kept || xml === this.sending) return;
-    this.sending = xml;
+    if (!this.address || this.held || xml === this.kept) return;
     const saved = await this.put(xml);
-    this.sending = null;
     if (saved) this.kept = xml;
     else this.plan();
-    write(this.element, saved ? say("saved", { time: clock() }) : say("unsaved"));
+    if (!this.held) write(this.element, saved ? say("saved", { time: clock() }) : say("unsaved"));
   }
 
   async put(xml) {
     const headers = { "X-CSRFToken": this.token, "Content-Type": "text/xml" };
     const keepalive = document.hidden && xml.length < 60_000; // browsers refuse more than 64 kB
     try {
-      const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive };
+      const signal = AbortSignal.timeout(LONGEST);
+      const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive, signal };
       return (await fetch(this.address, request)).ok;
     } catch {
       return false;
     }
   }
 
+  /** Save nothing while the answers are sent: a late draft would outlive them. */
+  async hold() {
+    this.held = true;
+    await this.saving;
+  }
+
+  /** Save again, since nothing was sent. */
+  async release() {
+    this.held = false;
+    await this.save();
+  }
+
   /** What was sent needs no draft any more. */
   stop() {
-    this.stopped = true;
     this.kept = this.form.xml;
     clearTimeout(this.timer);
   }

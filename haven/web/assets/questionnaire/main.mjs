@@ -54,6 +54,7 @@ async function finished({ form, draft, summary, pages, address, token }) {
   if (problems.length) return;
   pages.send.disabled = true;
   draft.tell("sending");
+  await draft.hold();
   const { place, sentence } = await send(form, address, token);
   pages.send.disabled = false;
   if (place) {
@@ -63,5 +64,5 @@ async function finished({ form, draft, summary, pages, address, token }) {
   }
   draft.tell("kept");
   summary.sentence(sentence);
-  await draft.save();
+  await draft.release();
 }

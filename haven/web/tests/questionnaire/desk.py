@@ -6,6 +6,7 @@ from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from urllib.parse import parse_qs, urlsplit
 
 from django.middleware.csrf import get_token
@@ -40,6 +41,8 @@ class Desk:
         self.sent: list[dict[str, bytes]] = []
         self.refusal = ""
         self.elsewhere = ""
+        self.slow = 0.0
+        self.acts: list[str] = []
         self.tokens: set[str] = set()
 
     def page(self, asked: dict[str, list[str]]) -> bytes:
@@ -83,7 +86,10 @@ class Handler(BaseHTTPRequestHandler):
         return self.give(b"", "text/plain", 404)
 
     def do_PUT(self):
-        self.desk.draft = self.body().decode()
+        draft = self.body().decode()
+        sleep(self.desk.slow)
+        self.desk.draft = draft
+        self.desk.acts.append("draft")
         self.desk.tokens.add(self.headers["X-CSRFToken"])
         self.give(b"", "text/plain")
 
@@ -94,6 +100,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.give(self.desk.refusal.encode(), "text/plain; charset=utf-8", 409)
         if self.desk.elsewhere:
             return self.give(b"", "text/plain", 302, {"Location": self.desk.elsewhere})
+        self.desk.acts.append("sent")
         self.desk.take(body, self.headers["Content-Type"])
         return self.give(b"", "text/plain", 201, {"Location": "/thanks"})
 
