@@ -70,7 +70,7 @@ def main() -> None:
 def form_of(number: uuid.UUID, n: int) -> bytes:
     """The nth form, always the same."""
     photo = "<photo>1.jpg</photo>" if n % 5 == 0 else ""
-    return filled("worksite", "1", number, f"<note>Visit {n}</note>{photo}{ANSWERS}")
+    return filled("worksite_visit", "1", number, f"<note>Visit {n}</note>{photo}{ANSWERS}")
 
 
 def letters(

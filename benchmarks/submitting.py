@@ -13,7 +13,8 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission, User
 from haven.foundation.access.roles import Role
 from haven.foundation.access.walls import EVERYWHERE, looking
-from haven.foundation.instruments.models import Edition, Instrument
+from haven.foundation.instruments.actions import add_edition, publish
+from haven.foundation.instruments.queries import from_the_box
 from haven.foundation.vault.keyring import held_keys, load_keys
 from haven.reach.capture.actions import add_phone
 from haven.reach.capture.models import Arrival
@@ -21,6 +22,7 @@ from haven.reach.capture.parts import contents
 from haven.reach.capture.tokens import new_token
 
 LONG_AGO = date(2020, 1, 1)
+CODE = "worksite_visit"
 XFORM = '<bind nodeset="/data/photo" type="binary"/>'
 
 
@@ -29,24 +31,34 @@ def house_with_phones(count: int) -> list[str]:
     call_command("run", "--prepare", verbosity=0)
     with looking(EVERYWHERE), held_keys():
         mission = Mission.objects.create(code="SJJ", name="Sarajevo", country="BA")
-        instrument = Instrument.objects.create(mission=mission, code="worksite")
-        Edition.objects.create(
-            mission=mission,
-            instrument=instrument,
-            version="1",
-            title="Worksite",
-            xform=XFORM,
-            digest="0" * 64,
-            state="published",
-        )
+        _publish(mission)
         tokens = [_phone(mission, number) for number in range(count)]
     connections.close_all()
     return tokens
 
 
+def _publish(mission: Mission) -> None:
+    """The worksite visit of the box, as its first edition."""
+    writer, publisher = (
+        Actor.of(_user(name, mission, Role.SUPERVISOR), on=now().date()) for name in ("a", "b")
+    )
+    workbook = from_the_box(CODE).read_bytes()
+    edition, _taken = add_edition(
+        by=writer, mission=mission, code=CODE, workbook=workbook, at=now()
+    )
+    edition.version, edition.xform = "1", edition.xform + XFORM
+    edition.save(update_fields=["version", "xform"])  # no form of the box asks for a photograph
+    publish(by=publisher, edition=edition, at=now())
+
+
+def _user(username: str, mission: Mission, role: Role) -> User:
+    user = User.objects.create(username=username, name=username)
+    user.memberships.create(mission=mission, role=role, starts_on=LONG_AGO)
+    return user
+
+
 def _phone(mission: Mission, number: int) -> str:
-    user = User.objects.create(username=f"worker-{number}", name=f"Worker {number}")
-    user.memberships.create(mission=mission, role=Role.ENUMERATOR, starts_on=LONG_AGO)
+    user = _user(f"worker-{number}", mission, Role.ENUMERATOR)
     token = new_token(mission)
     by = Actor.of(user, on=now().date())
     add_phone(by=by, mission=mission, name="Phone", token=token, at=now())
@@ -58,7 +70,7 @@ def stored(expected: dict[UUID, str], photo: bytes) -> list[str]:
     faults = []
     with looking(EVERYWHERE), held_keys():
         arrivals = list(Arrival.objects.all())
-        load_keys(one.key for one in arrivals)
+        load_keys(one.pk for one in arrivals)
         found = {one.instance: one.digest for one in arrivals}
         if len(arrivals) != len(expected) or found != expected:
             faults.append(f"{len(arrivals):,} stored, {len(expected.keys() - found.keys()):,} lost")

@@ -35,7 +35,7 @@ from haven.foundation.deadlines.clocks import running
 from haven.foundation.deadlines.models import Kind, Pause, PauseReason
 from haven.foundation.directory.models import Organisation
 from haven.foundation.instruments.actions import add_edition, publish
-from haven.foundation.instruments.models import Edition, Via
+from haven.foundation.instruments.models import Edition, Instrument, Via
 from haven.foundation.instruments.models import State as Standing
 from haven.foundation.instruments.tests.conftest import filled, workbook
 from haven.people.asking.actions import answer_yes, ask_mission
@@ -59,6 +59,9 @@ from haven.people.persons.actions import form_household, register_person, relate
 from haven.people.persons.answers import GivenContact, GivenName
 from haven.people.persons.models import Kinship, Person
 from haven.people.persons.queries import Sought
+from haven.reach.capture.models import Arrival, Contradiction, Device
+from haven.reach.capture.models import State as Held
+from haven.reach.capture.urls import of_phones
 from haven.reach.encodings.models import Agreement
 from haven.reach.encodings.models import Pair as LikelyPair
 from haven.reach.exchange.models import ExportRequest, HtcdsFile
@@ -67,6 +70,10 @@ Sample = Callable[[Mission], object]
 
 ANONYMOUS, STRANGER, STRANGE_ADMINISTRATOR = "anonymous", "stranger", "strange_administrator"
 """Somebody who has not signed in; a supervisor and an administrator of another mission."""
+
+NO_TOKEN = "1.nobody-has-this-token"
+"""Phones come in by a token and by nothing else: to whoever has none, signed in or not, nothing is
+there. What a token opens is tested beside the app."""
 
 SAMPLES: dict[str, Sample] = {
     "page": lambda mission: "intake",
@@ -141,6 +148,17 @@ SAMPLES: dict[str, Sample] = {
     },
     "assessments:follow.name": lambda mission: "alone",
     "assessments:decline.name": lambda mission: "shelter",
+    **{f"capture:{page.name}.token": lambda mission: NO_TOKEN for page in of_phones},
+    "capture:phone_form.edition": lambda mission: _first(Arrival, mission),
+    "capture:phone_manifest.edition": lambda mission: _first(Arrival, mission),
+    "capture:phone_pieces.instance": lambda mission: _first(Arrival, mission),
+    "named": lambda mission: "cases",
+    "capture:revoke.pk": lambda mission: _first(Device, mission),
+    "capture:settle.pk": lambda mission: _first(Contradiction, mission),
+    **{
+        f"capture:{page}.pk": lambda mission: _first(Arrival, mission)
+        for page in ("arrival", "again", "aside")
+    },
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
     "mfa_remove_webauthn.pk": lambda mission: 1,
@@ -169,6 +187,7 @@ def furnish(mission: Mission) -> None:
     furnish_case(mission, team)
     _furnish_exchange(mission)
     _furnish_encodings(mission)
+    _furnish_capture(mission)
     _furnish_waiting(mission)
     _furnish_joinings(mission, team)
     _furnish_questionnaires(mission)
@@ -242,6 +261,37 @@ def _furnish_encodings(mission: Mission) -> None:
     LikelyPair.objects.create(
         mission=mission, agreement=agreement, person=_person(mission), number="0", likeness=70
     )
+
+
+def _furnish_capture(mission: Mission) -> None:
+    """A phone of the first worker, a form it sent that is held, and what contradicts it."""
+    founder, worker = (User.objects.get(username=name) for name in ("founder", "first-worker"))
+    at, common = now(), {"mission": mission}
+    device = Device.objects.create(**common, user=worker, name="Phone", digest="0", added_at=at)
+    instrument = Instrument.objects.create(**common, code="phone_form")
+    edition = Edition.objects.create(
+        **common,
+        instrument=instrument,
+        version="1",
+        workbook=b"",
+        sheets={"survey": [{"type": "text", "name": "note", "label": "Note"}]},
+        xform="",
+        digest="phone_form",
+        uploaded_by=founder,
+        uploaded_at=at,
+    )
+    arrival = Arrival.objects.create(
+        **common,
+        instance=uuid4(),
+        edition=edition,
+        sent_by=worker,
+        device=device,
+        via=Via.PHONE,
+        received_at=at,
+        state=Held.HELD,
+        digest="0",
+    )
+    Contradiction.objects.create(**common, arrival=arrival, at=at, digest="1")
 
 
 def _furnish_waiting(mission: Mission) -> None:
@@ -372,7 +422,8 @@ def _to_join(mission: Mission) -> Joining:
 
 
 def _edition(mission: Mission, state: str) -> Edition:
-    return Edition.objects.filter(mission=mission, state=state).first()
+    of_tonight = Edition.objects.filter(mission=mission, instrument__code="tonight")
+    return of_tonight.filter(state=state).first()
 
 
 def _pause(mission: Mission) -> Pause:

@@ -7,6 +7,7 @@ is refused, so there are no entities, inside or outside.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NoReturn
 from uuid import UUID
@@ -14,6 +15,7 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
+from haven.kernel.codes import MistypedCodeError, read_code
 from haven.reach.capture.errors import LARGE, RefusedError
 
 LARGEST_XML = 5_000_000
@@ -24,15 +26,25 @@ DEEPEST, MOST_ELEMENTS = 60, 30_000
 
 LONGEST_ID = 120
 FILE_NAME = re.compile(r"[^/\\\x00-\x1f]{1,250}\.\w{1,8}")
-IDS = {"instanceID", "deprecatedID"}
-OF_ENCRYPTED = {"base64EncryptedKey", "encryptedXmlFile", "base64EncryptedElementSignature"}
+CASE = "case"
+"""The question by which a form says whose it is: a code, or the choice from the list of cases."""
+
+SAID = {
+    CASE,
+    "instanceID",
+    "deprecatedID",
+    "base64EncryptedKey",
+    "encryptedXmlFile",
+    "base64EncryptedElementSignature",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What stands on the outside; ``written`` is the instanceID letter by letter.
 
-    ``named`` are answers that look like names of files, by path.
+    ``about`` is the code of the case, or its UUID in the list phones choose from; ``named`` are
+    answers that look like names of files, by path.
     """
 
     code: str
@@ -40,6 +52,7 @@ class Envelope:
     instance: UUID
     written: str
     replaces: UUID | None = None
+    about: str = ""
     encrypted: bool = False
     sealed_key: str = ""
     signature: str = ""
@@ -78,7 +91,7 @@ class _Reader:
         self.path.pop()
 
     def _heard(self, name: str, text: str) -> None:
-        if name in IDS or name in OF_ENCRYPTED:
+        if name in SAID:
             self.said.setdefault(name, text)
         elif self.path[1:] == ["media", "file"]:
             self.files.append(text)
@@ -104,6 +117,7 @@ def read_envelope(xml: bytes) -> Envelope:
         instance=_instance(reader.said.get("instanceID", "")),
         written=reader.said.get("instanceID", ""),
         replaces=_instance(replaced) if replaced else None,
+        about=_code(reader.said.get(CASE, "")),
         encrypted=reader.root.get("encrypted") == "yes",
         sealed_key=reader.said.get("base64EncryptedKey", ""),
         signature=reader.said.get("base64EncryptedElementSignature", ""),
@@ -142,6 +156,15 @@ def _refuse_encoding(xml: bytes) -> None:
 
 def _refuse_doctype(*_declared: object) -> NoReturn:
     raise RefusedError(_("This form declares a document type. Forms from phones have none."))
+
+
+def _code(text: str) -> str:
+    """A code as it is written, or the UUID by which phones know it; nothing anybody has told."""
+    with suppress(ValueError):
+        return str(UUID(text))
+    with suppress(MistypedCodeError):
+        return read_code(text, "C")
+    return ""
 
 
 def _instance(text: str) -> UUID:

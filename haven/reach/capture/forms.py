@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.choosing import MissionChoiceField
 from haven.foundation.access.models import Mission
+from haven.kernel.codes import MistypedCodeError, read_code
 
 
 class AddPhone(forms.Form):
@@ -29,6 +30,24 @@ class AddPhone(forms.Form):
         mission.queryset = missions
         if len(missions) == 1:
             mission.initial = missions[0].pk
+
+
+class TakeAgain(forms.Form):
+    """The case a form speaks of, where it does not say so itself."""
+
+    about = forms.CharField(
+        label=_("Code of the case it speaks of"),
+        help_text=_("Only if the form itself does not say it."),
+        required=False,
+        max_length=20,
+    )
+
+    def clean_about(self) -> str:
+        code = str(self.cleaned_data["about"])
+        try:
+            return read_code(code, "C") if code else ""
+        except MistypedCodeError:
+            raise forms.ValidationError(_("This is no code of a case.")) from None
 
 
 class SetAside(forms.Form):

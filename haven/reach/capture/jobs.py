@@ -44,10 +44,9 @@ def forget_ended() -> None:
     that a form that comes again is known.
     """
     ended = Arrival.objects.filter(ended_at__lt=now() - KEPT_FOR, xml__isnull=False)
-    while some := list(ended.values_list("pk", "key")[:AT_ONCE]):
-        numbers = [pk for pk, _key in some]
+    while numbers := list(ended.values_list("pk", flat=True)[:AT_ONCE]):
         Piece.objects.filter(part__arrival__in=numbers).delete()
         Part.objects.filter(arrival__in=numbers).update(content=None)
         Contradiction.objects.filter(arrival__in=numbers).update(content=None)
-        destroy_keys(key for _pk, key in some)
+        destroy_keys(numbers)
         Arrival.objects.filter(pk__in=numbers).update(xml=None, opened=None, why=None)

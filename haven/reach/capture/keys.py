@@ -27,3 +27,8 @@ def fresh_key(mission: Mission) -> UUID:
     make_keys(fresh, mission.code)
     made.extend(fresh[1:])
     return fresh[0]
+
+
+def give_back(mission: Mission, key: UUID) -> None:
+    """Put a key back that sealed nothing which was kept."""
+    _made[mission.code].append(key)

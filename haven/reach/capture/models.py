@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from haven.foundation.access.models import MissionBound, User
-from haven.foundation.instruments.models import Edition
+from haven.foundation.instruments.models import Edition, Via
 from haven.foundation.vault.fields import SealedBytesField, SealedTextField
 
 
@@ -55,11 +55,13 @@ class State(models.TextChoices):
 class Arrival(MissionBound):
     """One filled form as it came, exactly once, whoever sends it how often.
 
+    Its ``id`` is also that of its key; ``about`` is the code of the case it says it speaks of.
     ``xml`` is never changed; of an encrypted form it is the manifest, and what was in it comes to
     rest in ``opened``. All words are sealed under a key of the arrival's own, destroyed some days
     after a programme has taken it; ``digest`` stays, so that it is still known when it comes again.
     """
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     instance = models.UUIDField()
     replaces = models.UUIDField(null=True, blank=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+", db_index=False)
@@ -67,14 +69,14 @@ class Arrival(MissionBound):
     device = models.ForeignKey(
         Device, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    via = models.CharField(max_length=10)
+    via = models.CharField(max_length=10, choices=Via)
+    about = models.CharField(max_length=40, blank=True)
     received_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State)
     digest = models.CharField(max_length=64)
-    key = models.UUIDField(default=uuid.uuid4)
-    xml = SealedBytesField(under="key", null=True)
-    opened = SealedBytesField(under="key", null=True)
-    why = SealedTextField(under="key", null=True)
+    xml = SealedBytesField(under="id", null=True)
+    opened = SealedBytesField(under="id", null=True)
+    why = SealedTextField(under="id", null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
@@ -103,7 +105,7 @@ class Arrival(MissionBound):
         ]
 
     def __str__(self) -> str:
-        return f"filled form {self.pk}"
+        return f"filled form {self.instance.hex[:8]}"
 
 
 class Part(MissionBound):
@@ -115,11 +117,11 @@ class Part(MissionBound):
 
     arrival = models.ForeignKey(Arrival, models.CASCADE, related_name="parts", db_index=False)
     called = models.CharField(max_length=64)
-    name = SealedTextField(under="key")
+    name = SealedTextField(under="arrival_id")
     size = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
     is_whole = models.BooleanField()
-    content = SealedBytesField(under="key", null=True)
+    content = SealedBytesField(under="arrival_id", null=True)
 
     class Meta:
         constraints = [
@@ -129,11 +131,6 @@ class Part(MissionBound):
     def __str__(self) -> str:
         return f"part {self.pk}"
 
-    @property
-    def key(self) -> uuid.UUID:
-        """The key it is sealed under: its form's."""
-        return self.arrival.key
-
 
 class Piece(MissionBound):
     """A stretch of a part that comes over a bad line, until the part is whole."""
@@ -141,7 +138,7 @@ class Piece(MissionBound):
     part = models.ForeignKey(Part, models.CASCADE, related_name="pieces", db_index=False)
     start = models.PositiveBigIntegerField()
     size = models.PositiveIntegerField()
-    content = SealedBytesField(under="key")
+    content = SealedBytesField(under="arrival_id")
 
     class Meta:
         constraints = [
@@ -152,9 +149,9 @@ class Piece(MissionBound):
         return f"piece {self.pk}"
 
     @property
-    def key(self) -> uuid.UUID:
-        """The key it is sealed under: its form's."""
-        return self.part.key
+    def arrival_id(self) -> uuid.UUID:
+        """The form it belongs to, under whose key it is sealed."""
+        return self.part.arrival_id
 
 
 class Contradiction(MissionBound):
@@ -167,9 +164,9 @@ class Contradiction(MissionBound):
         Device, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     at = models.DateTimeField()
-    part = SealedTextField(under="key", null=True)
+    part = SealedTextField(under="arrival_id", null=True)
     digest = models.CharField(max_length=64)
-    content = SealedBytesField(under="key", null=True)
+    content = SealedBytesField(under="arrival_id", null=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -188,8 +185,3 @@ class Contradiction(MissionBound):
 
     def __str__(self) -> str:
         return f"contradiction {self.pk}"
-
-    @property
-    def key(self) -> uuid.UUID:
-        """The key it is sealed under: its form's."""
-        return self.arrival.key

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
@@ -29,7 +28,7 @@ def open_all(by: Actor, key: RSAPrivateKey) -> Counter[str]:
 
 
 def _sealed() -> Iterator[Arrival]:
-    sealed = Arrival.objects.filter(state=State.ENCRYPTED).order_by("pk")
+    sealed = Arrival.objects.filter(state=State.ENCRYPTED).order_by("received_at")
     for pk in list(sealed.values_list("pk", flat=True)):
         yield Arrival.objects.select_related("mission").get(pk=pk)
 
@@ -42,7 +41,7 @@ def _outcome(by: Actor, arrival: Arrival, key: RSAPrivateKey) -> str:
     except (TamperedError, RefusedError) as fault:
         hold(arrival, str(fault))
         return HELD
-    open_arrival(by=by, arrival=arrival, xml=opened.xml, files=opened.files, at=now())
+    open_arrival(by=by, arrival=arrival, opened=opened)
     return OPENED
 
 

@@ -32,7 +32,7 @@ def refuse_names(names: Iterable[str]) -> None:
 
 def called(arrival: Arrival, name: str) -> str:
     """How a name is found again without standing in the open."""
-    return hmac.digest(derived_key("capture"), arrival.key.bytes + name.encode(), sha256).hex()
+    return hmac.digest(derived_key("capture"), arrival.pk.bytes + name.encode(), sha256).hex()
 
 
 def add_parts(arrival: Arrival, files: Mapping[str, bytes]) -> list[str]:
@@ -49,22 +49,16 @@ def add_parts(arrival: Arrival, files: Mapping[str, bytes]) -> list[str]:
     return [name for name, content in files.items() if not _added(arrival, name, content, here)]
 
 
-def names_here(arrival: Arrival) -> set[str]:
-    """The names of the parts that are whole."""
-    whole = arrival.parts.filter(is_whole=True).defer("content")
-    return {str(part.name) for part in _of(arrival, whole)}
+def are_here(arrival: Arrival, names: Iterable[str]) -> bool:
+    """Whether the parts of these names are all here and whole; nothing is opened for it."""
+    whole = arrival.parts.filter(is_whole=True).values_list("called", flat=True)
+    return {called(arrival, name) for name in names} <= set(whole)
 
 
 def contents(arrival: Arrival) -> dict[str, bytes]:
     """The parts that are whole and kept, by name."""
-    kept = (part for part in _of(arrival, arrival.parts.all()) if part.is_whole)
+    kept = (part for part in arrival.parts.all() if part.is_whole)
     return {str(part.name): part.content for part in kept if part.content is not None}
-
-
-def _of(arrival: Arrival, parts: Iterable[Part]) -> Iterable[Part]:
-    for part in parts:
-        part.arrival = arrival  # whose key opens it: known already, so not asked again
-        yield part
 
 
 def _added(arrival: Arrival, name: str, content: bytes, here: Mapping[str, Part]) -> bool:
@@ -74,7 +68,6 @@ def _added(arrival: Arrival, name: str, content: bytes, here: Mapping[str, Part]
     if known and known.is_whole:
         return known.digest == digest
     part = known or Part(mission_id=arrival.mission_id, arrival=arrival)
-    part.arrival = arrival
     part.called, part.name = called(arrival, name), name
     part.size, part.digest, part.content, part.is_whole = len(content), digest, content, True
     part.save()

@@ -99,7 +99,6 @@ def _part(arrival: Arrival, whole: Whole) -> Part:
     token = called(arrival, whole.name)
     if part := arrival.parts.filter(called=token).defer("content").first():
         _refuse_other(part, whole)
-        part.arrival = arrival
         return part
     if arrival.state not in {State.PARTS, State.WAITING, State.HELD}:
         raise RefusedError(

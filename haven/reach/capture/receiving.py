@@ -17,22 +17,22 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.models import Mission, User
+from haven.foundation.inserting import insert_many
+from haven.foundation.instruments.models import Via
 from haven.foundation.turns import in_turn
 from haven.foundation.vault.keyring import KeyGoneError
 from haven.reach.capture.editions import Known, expected_files, known_edition
 from haven.reach.capture.envelope import Envelope, read_envelope
 from haven.reach.capture.errors import CONFLICT, ContradictionError, RefusedError
-from haven.reach.capture.keys import fresh_key
+from haven.reach.capture.keys import fresh_key, give_back
 from haven.reach.capture.models import Arrival, Contradiction, Device, State
-from haven.reach.capture.parts import add_parts, called, names_here, refuse_names
+from haven.reach.capture.parts import add_parts, are_here, called, refuse_names
 
 MOST_CONTRADICTIONS = 20
 """Of one form; whoever sends more of them tells nobody anything new."""
 
 GOES_ON = {State.TAKEN, State.ASIDE}
 """States in which nobody looks for a form's files any more."""
-
-PHONE, FIELD, BROWSER = "phone", "field", "browser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Sender:
 
     user: User
     mission: Mission
-    via: str = PHONE
+    via: Via = Via.PHONE
     device: Device | None = None
 
 
@@ -55,27 +55,23 @@ def receive(sender: Sender, xml: bytes, files: Mapping[str, bytes], at: datetime
     envelope = read_envelope(xml)
     refuse_names(files)
     known = known_edition(sender.mission, envelope)
-    arrival = _found(sender, envelope)
-    if arrival is None:
-        missing = expected_files(envelope, known) - set(files)
-        fresh = Arrival(
-            **_outside(sender, envelope, known),
-            received_at=at,
-            state=_state(envelope, missing),
-            digest=sha256(xml).hexdigest(),
-            xml=xml,
-        )
-        if _stored(fresh, files):
-            return fresh
-        arrival = _found(sender, envelope)
-    assert arrival is not None  # noqa: S101 - another thread has just stored it
-    return _merged(arrival, sender, xml, files, at)
+    missing = expected_files(envelope, known) - set(files)
+    fresh = Arrival(
+        **_outside(sender, envelope, known),
+        received_at=at,
+        state=State.PARTS if missing else _state(envelope),
+        digest=sha256(xml).hexdigest(),
+        xml=xml,
+    )
+    if _stored(fresh, files):
+        return fresh
+    return _merged(_found(fresh), sender, xml, files, at)
 
 
 def complete(arrival: Arrival, envelope: Envelope, expected: set[str]) -> None:
     """Let a form go on once all its parts are here. For use with its row locked."""
-    if arrival.state == State.PARTS:
-        arrival.state = _state(envelope, expected - names_here(arrival))
+    if arrival.state == State.PARTS and are_here(arrival, expected):
+        arrival.state = _state(envelope)
         arrival.save(update_fields=["state"])
 
 
@@ -88,29 +84,32 @@ def _outside(sender: Sender, envelope: Envelope, known: Known) -> dict[str, Any]
         "sent_by": sender.user,
         "device": sender.device,
         "via": sender.via,
+        "about": envelope.about,
     }
 
 
-def _state(envelope: Envelope, missing: set[str]) -> State:
-    if missing:
-        return State.PARTS
+def _state(envelope: Envelope) -> State:
     return State.ENCRYPTED if envelope.encrypted else State.WAITING
 
 
-def _found(sender: Sender, envelope: Envelope) -> Arrival | None:
-    """What is here under this number: no more of it than tells whether it says the same."""
-    arrivals = Arrival.objects.filter(mission=sender.mission, instance=envelope.instance)
-    return next(iter(arrivals.only("digest", "mission_id", "state", "key")), None)
+def _found(fresh: Arrival) -> Arrival:
+    """What is here under the number of a form, in as few words as tell whether it is the same."""
+    same = Arrival.objects.filter(mission=fresh.mission, instance=fresh.instance)
+    return same.only("digest", "mission_id", "state").get()
 
 
 def _stored(fresh: Arrival, files: Mapping[str, bytes]) -> bool:
-    """Whether it was stored now; if not, it came twice at once, and the other was faster."""
-    fresh.key = fresh_key(fresh.mission)
+    """Whether it was stored now; if not, it came before: the database lets only one of them in.
+
+    Most forms come once, so nobody looks before. Of two letters at once one is merged as well.
+    """
+    fresh.pk = fresh_key(fresh.mission)
     try:
         with transaction.atomic():
-            fresh.save(force_insert=True)
+            insert_many([fresh])
             add_parts(fresh, files)
     except IntegrityError:
+        give_back(fresh.mission, fresh.pk)
         return False
     return True
 
@@ -125,7 +124,8 @@ def _merged(
         return arrival
     envelope = read_envelope(xml)
     with transaction.atomic():
-        locked = in_turn(Arrival.objects.filter(pk=arrival.pk)).get()
+        same = Arrival.objects.filter(pk=arrival.pk).only("state", "mission_id")
+        locked = in_turn(same).get()
         if locked.state in GOES_ON:
             _refuse_late(locked, files)
         others = add_parts(locked, files)

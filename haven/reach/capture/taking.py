@@ -18,12 +18,14 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
+from haven.foundation.entities import entity_lists
 from haven.foundation.jobs.later import later
 from haven.reach.capture.actions import hold, take_arrivals
 from haven.reach.capture.models import Arrival, State
 
 PORTION = 50
 MOST_TRIES = 5
+UUID_LETTERS = 36
 REST_SECONDS = 5.0
 """A process asks the worker at most so often; what it does not ask for is taken with the minute."""
 
@@ -54,6 +56,7 @@ def take(arrivals: list[Arrival]) -> None:
     first = arrivals[0]
     by = Actor.of(first.sent_by, on=localdate())
     try:
+        name_cases(by, arrivals)
         take_arrivals(by=by, mission=first.mission, arrivals=arrivals, at=now())
     except PermissionDenied as refusal:
         for arrival in arrivals:
@@ -64,11 +67,23 @@ def take(arrivals: list[Arrival]) -> None:
             hold(first, _("Haven could not take this form because of a fault of its own."))
 
 
+def name_cases(by: Actor, arrivals: list[Arrival]) -> None:
+    """Phones know a case by a UUID of their own: say its code instead, if it is one of hers."""
+    chosen = [one for one in arrivals if len(one.about) == UUID_LETTERS]
+    if not chosen:
+        return
+    lists = entity_lists(by, chosen[0].mission)
+    codes = {str(name): one.code for known in lists for name, one in known.rows()}
+    for arrival in chosen:
+        arrival.about = codes.get(arrival.about, "")
+        arrival.save(update_fields=["about"])
+
+
 def _portion() -> list[Arrival]:
     waiting = Arrival.objects.filter(state=State.WAITING)
     for tired in waiting.filter(tries__gte=MOST_TRIES).select_related("mission"):
         hold(tired, _("Haven tried to take this form five times and was interrupted each time."))
-    untried = waiting.order_by("tries", "pk").select_related("mission", "sent_by")
+    untried = waiting.order_by("tries", "received_at").select_related("mission", "sent_by")
     first = list(untried.defer("xml", "opened", "why")[:PORTION])
     return first[:1] if first and first[0].tries else [one for one in first if not one.tries]
 

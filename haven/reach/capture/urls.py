@@ -17,8 +17,8 @@ urlpatterns = [
     path("phones/", views.phones, name="phones"),
     path("phones/<int:pk>/revoke/", views.revoke, name="revoke"),
     path("arrivals/", views.arrivals, name="arrivals"),
-    path("arrivals/<int:pk>/", views.arrival, name="arrival"),
-    path("arrivals/<int:pk>/again/", views.again, name="again"),
-    path("arrivals/<int:pk>/set-aside/", views.aside, name="aside"),
+    path("arrivals/<uuid:pk>/", views.arrival, name="arrival"),
+    path("arrivals/<uuid:pk>/again/", views.again, name="again"),
+    path("arrivals/<uuid:pk>/set-aside/", views.aside, name="aside"),
     path("contradictions/<int:pk>/settle/", views.settle, name="settle"),
 ]

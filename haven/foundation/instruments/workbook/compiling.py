@@ -35,7 +35,8 @@ def compiled(sheets: Sheets, code: str, version: str, public_key: str = "") -> C
     settings[0] |= {"form_id": code, "version": version}
     settings[0].setdefault("form_title", code)
     if public_key:
-        settings[0] |= {"public_key": public_key, "submission_url": "/submission"}
+        # No submission_url: a phone would send there, and not to the address of its own token.
+        settings[0] |= {"public_key": public_key}
     form |= {"settings": settings, "settings" + HEADERS: [dict.fromkeys(settings[0], "")]}
     try:
         found = convert(form, validate=False, form_name="data", pretty_print=False)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
 from haven.foundation.instruments.arriving import Arrived, NotTakenError, hand_over
+from haven.foundation.instruments.models import Via
+from haven.foundation.instruments.reading import UnreadableError
 from haven.foundation.turns import in_turn
 from haven.foundation.vault.keyring import load_keys
+from haven.reach.capture.encryption import Opened
+from haven.reach.capture.envelope import read_envelope
 from haven.reach.capture.errors import EndedError
 from haven.reach.capture.models import Arrival, Contradiction, State
 from haven.reach.capture.parts import add_parts, contents
@@ -39,8 +44,8 @@ def take_arrivals(
         pk__in=[one.pk for one in arrivals], state=State.WAITING, sent_by=by.user
     )
     shared = ("mission", "edition__instrument", "sent_by", "parts")  # not a copy for each form
-    forms = list(in_turn(waiting.prefetch_related(*shared)).order_by("pk"))
-    load_keys(one.key for one in forms)
+    forms = list(in_turn(waiting.prefetch_related(*shared)).order_by("received_at"))
+    load_keys(one.pk for one in forms)
     taken = [arrival.pk for arrival in forms if _is_taken(arrival)]
     Arrival.objects.filter(pk__in=taken).update(state=State.TAKEN, ended_at=at)
     held = len(forms) - len(taken)
@@ -48,9 +53,7 @@ def take_arrivals(
 
 
 @action
-def open_arrival(
-    *, by: Actor, arrival: Arrival, xml: bytes, files: Mapping[str, bytes], at: datetime
-) -> None:
+def open_arrival(*, by: Actor, arrival: Arrival, opened: Opened) -> None:
     """Put what was in an encrypted form beside it; it then waits as any other does.
 
     Raises:
@@ -59,15 +62,18 @@ def open_arrival(
     may_open_encrypted_in.require(by, arrival.mission)
     locked = _claimed(arrival, State.ENCRYPTED)
     locked.parts.update(content=None)
-    add_parts(locked, files)
-    locked.opened, locked.state = xml, State.WAITING
-    locked.save(update_fields=["opened", "state"])
+    add_parts(locked, opened.files)
+    locked.opened, locked.state = opened.xml, State.WAITING
+    locked.about = read_envelope(opened.xml).about
+    locked.save(update_fields=["opened", "state", "about"])
     record(by, "form.opened", locked, mission=locked.mission)
 
 
 @action
-def take_again(*, by: Actor, arrival: Arrival) -> None:
-    """Let a held form be taken again, as it is here: what was missing may be there now.
+def take_again(*, by: Actor, arrival: Arrival, about: str = "") -> None:
+    """Let a held form be taken again: what was missing may be there now.
+
+    ``about`` is the code of the case it speaks of, where it does not say so itself.
 
     Raises:
         EndedError: it was decided about before.
@@ -75,7 +81,8 @@ def take_again(*, by: Actor, arrival: Arrival) -> None:
     may_decide_arrival.require(by, arrival)
     locked = _claimed(arrival, State.HELD, State.PARTS)
     locked.state, locked.why, locked.tries = State.WAITING, None, 0
-    locked.save(update_fields=["state", "why", "tries"])
+    locked.about = about or locked.about
+    locked.save(update_fields=["state", "why", "tries", "about"])
     record(by, "form.taken_again", locked, mission=locked.mission)
 
 
@@ -114,8 +121,8 @@ def _is_taken(arrival: Arrival) -> bool:
     try:
         with transaction.atomic():
             hand_over(_as_arrived(arrival))
-    except (NotTakenError, PermissionDenied) as refusal:
-        hold(arrival, str(refusal))
+    except (NotTakenError, UnreadableError, PermissionDenied) as refusal:
+        hold(arrival, str(refusal) or _("No programme could take it as it is. Is it of a case?"))
         return False
     return True
 
@@ -124,10 +131,10 @@ def _as_arrived(arrival: Arrival) -> Arrived:
     return Arrived(
         instance=arrival.instance,
         edition=arrival.edition,
-        mission=arrival.mission,
         by=arrival.sent_by,
         at=arrival.received_at,
-        via=arrival.via,
+        via=Via(arrival.via),
+        about=arrival.about,
         xml=arrival.opened or arrival.xml or b"",
         attachments=contents(arrival),
     )

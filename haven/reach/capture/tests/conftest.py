@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from haven.foundation.access.models import User
 from haven.foundation.instruments.models import Edition, Instrument
 from haven.reach.capture import taking
 from haven.reach.capture.actions import add_phone
@@ -20,6 +21,11 @@ XFORM = """<?xml version="1.0"?>
 <instance id="cases" src="jr://file-csv/cases.csv"/>
 <bind nodeset="/data/note" type="string"/><bind nodeset="/data/photo" type="binary"/>
 <bind nodeset="/data/orx:meta/orx:instanceID" type="string"/></model></h:head><h:body/></h:html>"""
+
+SHEETS = {
+    "survey": [{"type": "text", "name": "note", "label": "Note"}],
+    "settings": [{"form_title": "Worksite", "form_id": "worksite", "version": "1"}],
+}
 
 
 @pytest.fixture
@@ -41,9 +47,23 @@ def edition(sarajevo):
 def published(mission, code="worksite", version="1", **more):
     """An edition of a form."""
     instrument, _ = Instrument.objects.get_or_create(mission=mission, code=code)
-    said = {"title": "Worksite", "xform": XFORM, "digest": uuid.uuid4().hex * 2} | more
+    writers = [
+        User.objects.get_or_create(username=name, defaults={"name": name, "password": "!"})[0]
+        for name in ("writer", "publisher")
+    ]
+    moment = datetime(2026, 3, 1, tzinfo=UTC)
+    said = {"xform": XFORM, "sheets": SHEETS, "about": "place", "digest": uuid.uuid4().hex * 2}
     return Edition.objects.create(
-        mission=mission, instrument=instrument, version=version, state="published", **said
+        mission=mission,
+        instrument=instrument,
+        version=version,
+        state="published",
+        workbook=b"",
+        uploaded_by=writers[0],
+        uploaded_at=moment,
+        published_by=writers[1],
+        published_at=moment,
+        **said | more,
     )
 
 

@@ -38,8 +38,8 @@ OTHER = rsa.generate_private_key(65537, 2048)
 @pytest.fixture
 def given_to(monkeypatch):
     given_to = []
-    room = SimpleNamespace(receive=given_to.append)
-    monkeypatch.setattr(arriving, "open_doors", lambda name: [room])
+    room = SimpleNamespace(keeps=lambda edition: True, receive=given_to.append)
+    monkeypatch.setattr(arriving, "_receivers", lambda: (room,))
     return given_to
 
 

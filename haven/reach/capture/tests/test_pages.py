@@ -1,7 +1,6 @@
 """The pages about phones and what they sent."""
 
 import json
-import logging
 import uuid
 import zlib
 from base64 import b64decode, b64encode
@@ -16,7 +15,6 @@ from haven.foundation.decisions import waiting_for
 from haven.reach.capture import pairing, status
 from haven.reach.capture.actions import hold
 from haven.reach.capture.models import Arrival, Contradiction, Device, State
-from haven.web.logs import WithoutTokens
 from tests.openrosa import Collect, CollectError
 
 pytestmark = pytest.mark.django_db
@@ -157,24 +155,6 @@ def test_a_supervisor_sees_what_contradicts_and_settles_it(as_bashir, phone, for
 def test_the_pages_ask_little(as_bashir, held, at_most_twelve_queries):
     with at_most_twelve_queries():
         as_bashir.get("/arrivals/")
-
-
-def test_no_log_holds_a_token():
-    record = logging.LogRecord(
-        "django.request", logging.WARNING, "", 0, "%s: %s", ("Not Found", "/key/1.sec-ret/x"), None
-    )
-    assert WithoutTokens().filter(record)
-    assert record.getMessage() == "Not Found: /key/…/x"
-
-
-def test_no_log_holds_a_token_in_a_traceback():
-    try:
-        raise ValueError("http://localhost/key/1.sec-ret/submission")
-    except ValueError as fault:
-        told = (type(fault), fault, fault.__traceback__)
-    record = logging.LogRecord("gunicorn.error", logging.ERROR, "", 0, "It broke", (), told)
-    WithoutTokens().filter(record)
-    assert "sec-ret" not in logging.Formatter().format(record)
 
 
 def test_the_status_page_says_when_tokens_travel_in_the_open(device, settings):

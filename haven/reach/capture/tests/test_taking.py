@@ -11,11 +11,10 @@ from haven.foundation.audit.sentences import in_words
 from haven.foundation.instruments import arriving
 from haven.foundation.instruments.arriving import NotTakenError
 from haven.foundation.vault.keyring import KeyGoneError, sealing_key
-from haven.reach.capture import jobs, receiving, taking
+from haven.reach.capture import jobs, taking
 from haven.reach.capture.actions import set_aside, take_again
 from haven.reach.capture.errors import EndedError
 from haven.reach.capture.models import Arrival, Contradiction, Part, State
-from haven.reach.capture.parts import contents
 from haven.reach.capture.taking import MOST_TRIES, take_waiting
 from tests.openrosa import CollectError
 
@@ -30,8 +29,8 @@ def taken(monkeypatch):
     def receive(arrived):
         given.append(arrived)
 
-    room = SimpleNamespace(receive=receive)
-    monkeypatch.setattr(arriving, "open_doors", lambda name: [room])
+    room = SimpleNamespace(keeps=lambda edition: True, receive=receive)
+    monkeypatch.setattr(arriving, "_receivers", lambda: (room,))
     return SimpleNamespace(given=given, room=room)
 
 
@@ -184,7 +183,7 @@ def test_what_was_taken_is_forgotten_after_two_weeks_and_known_for_ever(
     assert Part.objects.get().content is None
     assert Contradiction.objects.get().content is None
     with pytest.raises(KeyGoneError):
-        sealing_key(gone.key)
+        sealing_key(gone.pk)
     phone.send(xml, {"1.jpg": b"photograph"})
     for other in ("<note>Other</note>", "<note>Another</note>"):
         with pytest.raises(CollectError) as refusal:
@@ -208,19 +207,3 @@ def test_the_worker_is_asked_rarely_however_many_forms_come(phone, form, monkeyp
     for _ in range(5):
         phone.send(form())
     assert asked == [take_waiting]
-
-
-def test_of_two_letters_at_once_the_slower_is_merged(phone, form, monkeypatch):
-    """Neither has seen the other when it looks; the database lets one of them in."""
-    xml = form("<photo>1.jpg</photo>")
-    phone.send(xml)
-    found, looked = receiving._found, []
-
-    def too_early(*asked):
-        looked.append(asked)
-        return None if len(looked) == 1 else found(*asked)
-
-    monkeypatch.setattr(receiving, "_found", too_early)
-    phone.send(xml, {"1.jpg": b"photograph"})
-    assert len(looked) == 2
-    assert contents(Arrival.objects.get()) == {"1.jpg": b"photograph"}

@@ -18,7 +18,7 @@ from haven.foundation.instruments.queries import published_for
 from haven.reach.capture import offering
 from haven.reach.capture.errors import ABSENT, KIND, LARGE, LENGTH, RefusedError
 from haven.reach.capture.parts import refuse_names
-from haven.reach.capture.receiving import PHONE, Sender, receive
+from haven.reach.capture.receiving import Sender, receive
 from haven.reach.capture.taking import take_soon
 from haven.reach.capture.views.phone_doors import (
     LARGEST_LETTER,
@@ -83,7 +83,7 @@ def submission(request: PhoneRequest) -> HttpResponse:
     refuse_letter(request)
     filled, files = _letter(request)
     device = request.device
-    receive(Sender(device.user, device.mission, PHONE, device), filled, files, now())
+    receive(Sender(device.user, device.mission, device=device), filled, files, now())
     take_soon()
     return xml(offering.response(_("Received."), "submit_success"), 201)
 
@@ -128,7 +128,8 @@ def _actor(request: PhoneRequest) -> Actor:
 
 
 def _editions(request: PhoneRequest) -> QuerySet[Edition]:
-    return published_for(_actor(request)).select_related("instrument")
+    whole = published_for(_actor(request)).defer(None)
+    return whole.defer("workbook").select_related("instrument")
 
 
 def _as_media(one: EntityList, address: offering.Address) -> offering.Media:

@@ -15,7 +15,8 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 
-from haven.web.middleware import QUESTIONNAIRE_POLICY
+from haven.foundation.instruments.filling import FILLING
+from haven.web.middleware import ONLY_OURS
 from haven.web.tests.questionnaire.workbooks import xform
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -109,7 +110,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def give(self, body, kind, status=200, more=None):
         self.send_response(status)
-        headers = QUESTIONNAIRE_POLICY | {"Content-Type": kind} | (more or {})
+        headers = (ONLY_OURS | FILLING) | {"Content-Type": kind} | (more or {})
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
