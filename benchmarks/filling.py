@@ -95,7 +95,7 @@ class Filling:
                 rows.write()
         for statement in dropped:
             _run(statement)
-        _run("ANALYZE")
+        _run("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
         return ids
 
     def _asked(self, pool: ProcessPoolExecutor, people: Sequence[Record], at: int) -> Any:

@@ -62,16 +62,6 @@ ONLY_OURS = {
 }
 """A page loads, frames, sends and asks for nothing but what is ours, and no copy of it stays."""
 
-QUESTIONNAIRE_POLICY = ONLY_OURS | {
-    "Content-Security-Policy": ONLY_OURS["Content-Security-Policy"]
-    + "; script-src 'self' 'wasm-unsafe-eval'",
-    "Permissions-Policy": ONLY_OURS["Permissions-Policy"].replace(
-        "geolocation=()", "geolocation=(self)"
-    ),
-}
-"""A page that asks a questionnaire also runs the engine's compiled parser, and may ask, when she
-presses the button, where the device is."""
-
 
 def content_security_policy(answer: Answer) -> Answer:
     """Send the browser's rules with every answer that does not bring its own."""

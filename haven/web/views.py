@@ -15,7 +15,7 @@ from django.utils.translation import get_language, get_language_bidi
 
 from haven.foundation.audit.openings import ReadingTooFastError
 from haven.foundation.audit.views import too_fast
-from haven.web.middleware import QUESTIONNAIRE_POLICY
+from haven.foundation.instruments.filling import FILLING
 from haven.web.samples import samples
 
 MONDAY = 0
@@ -25,7 +25,7 @@ MONDAY = 0
 def pattern_book(request: HttpRequest) -> HttpResponse:
     """Every component in every state, for those who build pages and those who judge them."""
     page = render_to_string("pattern_book.html", samples(), request)
-    return HttpResponse(page, headers=QUESTIONNAIRE_POLICY)
+    return HttpResponse(page, headers=FILLING)
 
 
 def calendar(request: HttpRequest) -> HttpResponse:

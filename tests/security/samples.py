@@ -34,10 +34,16 @@ from haven.foundation.deadlines.actions import ask_pause
 from haven.foundation.deadlines.clocks import running
 from haven.foundation.deadlines.models import Kind, Pause, PauseReason
 from haven.foundation.directory.models import Organisation
+from haven.foundation.instruments.actions import add_edition, publish
 from haven.foundation.instruments.models import Edition, Instrument, Via
+from haven.foundation.instruments.models import State as Standing
+from haven.foundation.instruments.tests.conftest import filled, workbook
 from haven.people.asking.actions import answer_yes, ask_mission
 from haven.people.asking.models import Enquiry, State
 from haven.people.asking.urls import urlpatterns as of_asking
+from haven.people.assessments.actions import keep_answers
+from haven.people.assessments.models import Assessment
+from haven.people.assessments.urls import urlpatterns as of_answers
 from haven.people.cases.actions import give_task, open_case, write_note
 from haven.people.cases.catalogue import ConcernKind, NoteKind
 from haven.people.cases.models import Case
@@ -125,6 +131,23 @@ SAMPLES: dict[str, Sample] = {
         f"encodings:{page}.pk": lambda mission: _first(LikelyPair, mission)
         for page in ("ask", "dismiss")
     },
+    **{
+        f"instruments:{page}.pk": lambda mission: _edition(mission, Standing.PUBLISHED).pk
+        for page in ("detail", "form", "workbook", "blank", "withdraw", "review")
+    },
+    "instruments:publish.pk": lambda mission: _edition(mission, Standing.DRAFT).pk,
+    "instruments:review.language": lambda mission: "en",
+    **{f"assessments:{page.name}.code": lambda mission: _case(mission).code for page in of_answers},
+    **{
+        f"assessments:{page}.pk": lambda mission: _edition(mission, Standing.PUBLISHED).pk
+        for page in ("fill", "send", "draft")
+    },
+    **{
+        f"assessments:{page}.pk": lambda mission: _first(Assessment, mission)
+        for page in ("detail", "follow", "decline")
+    },
+    "assessments:follow.name": lambda mission: "alone",
+    "assessments:decline.name": lambda mission: "shelter",
     **{f"capture:{page.name}.token": lambda mission: NO_TOKEN for page in of_phones},
     "capture:phone_form.edition": lambda mission: _first(Arrival, mission),
     "capture:phone_manifest.edition": lambda mission: _first(Arrival, mission),
@@ -173,6 +196,29 @@ def furnish(mission: Mission) -> None:
     _furnish_capture(mission)
     _furnish_waiting(mission)
     _furnish_joinings(mission, team)
+    _furnish_questionnaires(mission)
+
+
+def _furnish_questionnaires(mission: Mission) -> None:
+    """A questionnaire that is asked and was answered, and another version that waits."""
+    writer, worker = (
+        someone("writer", mission, Role.ANALYST),
+        User.objects.get(username="first-worker"),
+    )
+    editions = [
+        add_edition(by=writer, mission=mission, code="tonight", workbook=workbook(), at=now())[0]
+        for _version in range(2)
+    ]
+    publisher = someone("publisher", mission, Role.SUPERVISOR)
+    publish(by=publisher, edition=editions[0], at=now())
+    keep_answers(
+        by=Actor.of(worker, on=TODAY),
+        case=_case(mission),
+        edition=editions[0],
+        xml=filled(editions[0], uuid4(), safe="no", alone="yes"),
+        at=now(),
+        via=Via.OFFICE,
+    )
 
 
 def _furnish_joinings(mission: Mission, team: Team) -> None:
@@ -389,6 +435,11 @@ def _joined(mission: Mission) -> Joining:
 
 def _to_join(mission: Mission) -> Joining:
     return Joining.objects.get(mission=mission, joined_at__isnull=True)
+
+
+def _edition(mission: Mission, state: str) -> Edition:
+    of_tonight = Edition.objects.filter(mission=mission, instrument__code="tonight")
+    return of_tonight.filter(state=state).first()
 
 
 def _pause(mission: Mission) -> Pause:

@@ -33,7 +33,7 @@ from haven.foundation.instruments.queries import last_published
 from haven.foundation.instruments.workbook.sheets import Sheets, sheets_of
 from haven.foundation.instruments.workbook.taking import Taken, taken
 from haven.foundation.turns import take_turns
-from haven.foundation.vault.keyring import make_keys
+from haven.foundation.vault.keyring import make_missing_keys
 
 RESTRICTED = "T2"
 
@@ -137,7 +137,7 @@ def keep_anonymous_answer(*, by: Actor, arrived: Arrived) -> AnonymousAnswer:
     edition = arrived.edition
     may_send.require(by, edition)
     found = outcome_of(edition, arrived.xml)
-    make_keys([arrived.instance], edition.mission.code)
+    make_missing_keys([arrived.instance], edition.mission.code)
     answer = AnonymousAnswer(
         id=arrived.instance,
         mission=edition.mission,

@@ -56,6 +56,14 @@ def make_keys(key_ids: Iterable[UUID], realm: str) -> None:
     _hold(fresh)
 
 
+def make_missing_keys(key_ids: Iterable[UUID], realm: str) -> None:
+    """Make the keys that are not there yet: the work of a job that was killed is undone in the
+    data, but the keys it made stand in a database of their own."""
+    wanted = list(key_ids)
+    there = set(SealingKey.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    make_keys([key_id for key_id in wanted if key_id not in there], realm)
+
+
 def load_keys(key_ids: Iterable[UUID]) -> None:
     """Open many keys with one query, before a page needs them one by one."""
     held = _held.get()

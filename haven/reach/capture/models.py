@@ -206,7 +206,7 @@ class Parcel(MissionBound):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.UUIDField()
     contradicts = models.ForeignKey(
-        "self", models.CASCADE, related_name="others", null=True, blank=True
+        "self", models.CASCADE, related_name="others", null=True, blank=True, db_index=False
     )
     device = models.ForeignKey(Device, models.PROTECT, related_name="+", db_index=False)
     sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)

@@ -49,10 +49,10 @@ def add_parts(arrival: Arrival, files: Mapping[str, bytes]) -> list[str]:
     return [name for name, content in files.items() if not _added(arrival, name, content, here)]
 
 
-def names_here(arrival: Arrival) -> set[str]:
-    """The names of the parts that are whole."""
-    whole = arrival.parts.filter(is_whole=True).defer("content")
-    return {str(part.name) for part in whole}
+def are_here(arrival: Arrival, names: Iterable[str]) -> bool:
+    """Whether the parts of these names are all here and whole; nothing is opened for it."""
+    whole = arrival.parts.filter(is_whole=True).values_list("called", flat=True)
+    return {called(arrival, name) for name in names} <= set(whole)
 
 
 def contents(arrival: Arrival) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from haven.foundation.access.actors import Actor
-from haven.foundation.access.models import Membership, Mission
+from haven.foundation.access.models import Membership, Mission, Team
 from haven.people.cases.models import Case
 from haven.people.cases.policies import may_view
 from haven.reach.capture import policies
@@ -101,6 +101,11 @@ def cases_to_carry(actor: Actor, mission: Mission) -> QuerySet[Case]:
     """Her own open cases: what she may take along, by code only."""
     seen = Case.objects.permitted(actor, may_view).filter(mission=mission)
     return seen.filter(owner=actor.user, closed_on__isnull=True).order_by("-pk")[:MOST_CARRIED]
+
+
+def teams_of(actor: Actor, mission: Mission) -> QuerySet[Team]:
+    """The teams she works in there."""
+    return Team.objects.filter(pk__in=actor.teams, office__mission=mission).order_by("name")
 
 
 def decides(actor: Actor) -> bool:

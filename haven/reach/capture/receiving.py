@@ -26,7 +26,7 @@ from haven.reach.capture.envelope import Envelope, read_envelope
 from haven.reach.capture.errors import CONFLICT, ContradictionError, RefusedError
 from haven.reach.capture.keys import fresh_key, give_back
 from haven.reach.capture.models import Arrival, Contradiction, Device, State
-from haven.reach.capture.parts import add_parts, called, names_here, refuse_names
+from haven.reach.capture.parts import add_parts, are_here, called, refuse_names
 
 MOST_CONTRADICTIONS = 20
 """Of one form; whoever sends more of them tells nobody anything new."""
@@ -59,7 +59,7 @@ def receive(sender: Sender, xml: bytes, files: Mapping[str, bytes], at: datetime
     fresh = Arrival(
         **_outside(sender, envelope, known),
         received_at=at,
-        state=_state(envelope, missing),
+        state=State.PARTS if missing else _state(envelope),
         digest=sha256(xml).hexdigest(),
         xml=xml,
     )
@@ -70,8 +70,8 @@ def receive(sender: Sender, xml: bytes, files: Mapping[str, bytes], at: datetime
 
 def complete(arrival: Arrival, envelope: Envelope, expected: set[str]) -> None:
     """Let a form go on once all its parts are here. For use with its row locked."""
-    if arrival.state == State.PARTS:
-        arrival.state = _state(envelope, expected - names_here(arrival))
+    if arrival.state == State.PARTS and are_here(arrival, expected):
+        arrival.state = _state(envelope)
         arrival.save(update_fields=["state"])
 
 
@@ -88,9 +88,7 @@ def _outside(sender: Sender, envelope: Envelope, known: Known) -> dict[str, Any]
     }
 
 
-def _state(envelope: Envelope, missing: set[str]) -> State:
-    if missing:
-        return State.PARTS
+def _state(envelope: Envelope) -> State:
     return State.ENCRYPTED if envelope.encrypted else State.WAITING
 
 
@@ -126,7 +124,8 @@ def _merged(
         return arrival
     envelope = read_envelope(xml)
     with transaction.atomic():
-        locked = in_turn(Arrival.objects.filter(pk=arrival.pk)).get()
+        same = Arrival.objects.filter(pk=arrival.pk).only("state", "mission_id")
+        locked = in_turn(same).get()
         if locked.state in GOES_ON:
             _refuse_late(locked, files)
         others = add_parts(locked, files)

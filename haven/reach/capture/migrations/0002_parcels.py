@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('why', haven.foundation.vault.fields.SealedTextField(null=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('contradicts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='others', to='capture.parcel')),
+                ('contradicts', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='others', to='capture.parcel')),
                 ('device', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='capture.device')),
                 ('ended_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('mission', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.mission')),

@@ -8,8 +8,9 @@ import pytest
 from haven.foundation.access.models import Membership
 from haven.foundation.audit.models import Entry
 from haven.foundation.audit.sentences import in_words
-from haven.foundation.instruments import arriving
+from haven.foundation.instruments import arriving, receivers
 from haven.foundation.instruments.arriving import NotTakenError
+from haven.foundation.instruments.models import AnonymousAnswer
 from haven.foundation.vault.keyring import KeyGoneError, sealing_key
 from haven.reach.capture import jobs, taking
 from haven.reach.capture.actions import set_aside, take_again
@@ -98,6 +99,25 @@ def test_one_bad_form_keeps_nobody_elses_waiting(phone, form, taken):
     bad = Arrival.objects.get(instance=numbers[1])
     assert bad.state == State.HELD
     assert "Zarina" not in bad.why
+
+
+def test_what_was_undone_with_a_bad_form_is_taken_the_next_time(phone, form, monkeypatch):
+    """The programme that keeps answers about places: what it began is undone, but not its keys."""
+    good, bad = UUID(int=1), UUID(int=2)
+    phone.send(form(instance=good))
+    phone.send(form(instance=bad))
+
+    def receive(arrived):
+        if arrived.instance == bad:
+            raise ZeroDivisionError
+        receivers.receive(arrived)
+
+    room = SimpleNamespace(keeps=receivers.keeps, receive=receive)
+    monkeypatch.setattr(arriving, "_receivers", lambda: (room,))
+    take_waiting()
+    assert Arrival.objects.get(instance=good).state == State.TAKEN
+    assert AnonymousAnswer.objects.get().pk == good
+    assert Arrival.objects.get(instance=bad).state == State.HELD
 
 
 def test_a_worker_struck_down_leaves_nothing_half_taken(phone, form, taken):

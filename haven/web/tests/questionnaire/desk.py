@@ -6,6 +6,7 @@ from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from urllib.parse import parse_qs, urlsplit
 
 from django.middleware.csrf import get_token
@@ -14,7 +15,8 @@ from django.test import RequestFactory
 from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 
-from haven.web.middleware import QUESTIONNAIRE_POLICY
+from haven.foundation.instruments.filling import FILLING
+from haven.web.middleware import ONLY_OURS
 from haven.web.tests.questionnaire.workbooks import xform
 
 STATIC = Path(__file__).parents[2] / "static"
@@ -40,6 +42,8 @@ class Desk:
         self.sent: list[dict[str, bytes]] = []
         self.refusal = ""
         self.elsewhere = ""
+        self.slow = 0.0
+        self.acts: list[str] = []
         self.tokens: set[str] = set()
 
     def page(self, asked: dict[str, list[str]]) -> bytes:
@@ -83,7 +87,10 @@ class Handler(BaseHTTPRequestHandler):
         return self.give(b"", "text/plain", 404)
 
     def do_PUT(self):
-        self.desk.draft = self.body().decode()
+        draft = self.body().decode()
+        sleep(self.desk.slow)
+        self.desk.draft = draft
+        self.desk.acts.append("draft")
         self.desk.tokens.add(self.headers["X-CSRFToken"])
         self.give(b"", "text/plain")
 
@@ -94,6 +101,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.give(self.desk.refusal.encode(), "text/plain; charset=utf-8", 409)
         if self.desk.elsewhere:
             return self.give(b"", "text/plain", 302, {"Location": self.desk.elsewhere})
+        self.desk.acts.append("sent")
         self.desk.take(body, self.headers["Content-Type"])
         return self.give(b"", "text/plain", 201, {"Location": "/thanks"})
 
@@ -102,7 +110,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def give(self, body, kind, status=200, more=None):
         self.send_response(status)
-        headers = QUESTIONNAIRE_POLICY | {"Content-Type": kind} | (more or {})
+        headers = (ONLY_OURS | FILLING) | {"Content-Type": kind} | (more or {})
         for name, value in headers.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))

@@ -63,6 +63,15 @@ def test_files_are_not_in_a_draft_and_she_is_told(she):
     assert answers(sent["xml_submission_file"])["photo"] == ""
 
 
+def test_no_late_draft_outlives_what_was_sent(she):
+    she.given()
+    she.when_i_write("Age", "33")
+    she.desk.slow = 0.5
+    she.when_i_send()
+    she.then_it_was_kept()
+    assert she.desk.acts == ["draft", "sent"]
+
+
 def test_a_cut_line_loses_nothing(she):
     she.given()
     she.context.set_offline(True)

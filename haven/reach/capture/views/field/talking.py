@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from haven.foundation.access.actors import Actor
-from haven.foundation.access.models import Mission, Team
+from haven.foundation.access.models import Mission
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.instruments.queries import published_for
 from haven.foundation.vault.keyring import load_keys
@@ -25,7 +25,7 @@ from haven.reach.capture.errors import LARGE, RefusedError
 from haven.reach.capture.models import Device
 from haven.reach.capture.parcels import Sealed, receive_parcel
 from haven.reach.capture.policies import may_send_from
-from haven.reach.capture.queries import cases_to_carry
+from haven.reach.capture.queries import cases_to_carry, teams_of
 from haven.reach.capture.taking_parcels import take_parcels_soon
 from haven.reach.capture.views.field.doors import FieldRequest, for_devices
 
@@ -50,7 +50,7 @@ def pack(request: HavenRequest, device: int) -> HttpResponse:
         "key": {"version": version, "spki": b64encode(key).decode()},
         "questionnaires": _questionnaires(actor, set(request.GET.get("have", "").split(","))),
         "cases": _cases(actor, mission),
-        "teams": [{"id": one.pk, "name": one.name} for one in _teams(actor, mission)],
+        "teams": [{"id": one.pk, "name": one.name} for one in teams_of(actor, mission)],
     }
     return JsonResponse(said)
 
@@ -122,10 +122,6 @@ def _cases(actor: Actor, mission: Mission) -> list[dict[str, object]]:
         {"code": one.code, "version": one.version, "then": b64encode(glance(one)).decode()}
         for one in cases
     ]
-
-
-def _teams(actor: Actor, mission: Mission) -> list[Team]:
-    return list(Team.objects.filter(pk__in=actor.teams, office__mission=mission).order_by("name"))
 
 
 def _inside(actor: Actor, mission: Mission) -> Actor:
