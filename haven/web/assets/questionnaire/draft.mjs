@@ -8,15 +8,9 @@ const LONGEST = 20_000;
 
 /** Keeps the draft of a form: `keeping(xml)` answers whether it was kept; without it nothing is. */
 export class Draft {
-<<<<<<< HEAD
   constructor(form, host, keeping) {
     Object.assign(this, { form, keeping, kept: form.xml, timer: null });
-=======
-  constructor(form, host, token) {
-    const address = host.dataset.draft;
-    Object.assign(this, { form, address, token, kept: form.xml, timer: null });
     this.saving = Promise.resolve();
->>>>>>> main
     this.element = ours("p", { class: "haven-draft", role: "status" });
     if (keeping) this.listen(host);
   }
@@ -48,32 +42,11 @@ export class Draft {
 
   async saveNow() {
     const { xml } = this.form;
-<<<<<<< HEAD
-    if (!this.keeping || this.stopped || xml === this.kept || xml === this.sending) return;
-    this.sending = xml;
+    if (!this.keeping || this.held || xml === this.kept) return;
     const saved = await this.keeping(xml);
-    this.sending = null;
-=======
-    if (!this.address || this.held || xml === this.kept) return;
-    const saved = await this.put(xml);
->>>>>>> main
     if (saved) this.kept = xml;
     else this.plan();
     if (!this.held) write(this.element, saved ? say("saved", { time: clock() }) : say("unsaved"));
-  }
-
-<<<<<<< HEAD
-=======
-  async put(xml) {
-    const headers = { "X-CSRFToken": this.token, "Content-Type": "text/xml" };
-    const keepalive = document.hidden && xml.length < 60_000; // browsers refuse more than 64 kB
-    try {
-      const signal = AbortSignal.timeout(LONGEST);
-      const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive, signal };
-      return (await fetch(this.address, request)).ok;
-    } catch {
-      return false;
-    }
   }
 
   /** Save nothing while the answers are sent: a late draft would outlive them. */
@@ -88,7 +61,6 @@ export class Draft {
     await this.save();
   }
 
->>>>>>> main
   /** What was sent needs no draft any more. */
   stop() {
     this.kept = this.form.xml;
@@ -106,7 +78,8 @@ export async function saveDraft(address, token, xml) {
   const headers = { "X-CSRFToken": token, "Content-Type": "text/xml" };
   const keepalive = document.hidden && xml.length < 60_000; // browsers refuse more than 64 kB
   try {
-    const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive };
+    const signal = AbortSignal.timeout(LONGEST);
+    const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive, signal };
     return (await fetch(address, request)).ok;
   } catch {
     return false;

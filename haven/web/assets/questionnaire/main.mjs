@@ -70,12 +70,8 @@ async function finished({ form, draft, summary, pages, sending }) {
   if (problems.length) return;
   pages.send.disabled = true;
   draft.tell("sending");
-<<<<<<< HEAD
-  const { place, kept, sentence } = await sending(form);
-=======
   await draft.hold();
-  const { place, sentence } = await send(form, address, token);
->>>>>>> main
+  const { place, kept, sentence } = await sending(form);
   pages.send.disabled = false;
   if (place || kept) draft.stop();
   if (place) window.location.assign(place);

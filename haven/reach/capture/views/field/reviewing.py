@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -29,6 +29,8 @@ from haven.reach.capture.taking_parcels import HeldError, hand_in, unpack
 @login_required
 def parcels(request: HavenRequest) -> HttpResponse:
     """The records from the offline page that wait for a person."""
+    if not request.actor.holds(*policies.FILLERS):
+        raise Http404
     held = list(queries.held_parcels(request.actor)[: queries.LATEST])
     load_keys(one.pk for one in held)
     return render(request, "capture/field/parcels.html", {"parcels": held})
