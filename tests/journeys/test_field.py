@@ -143,7 +143,7 @@ def test_a_revoked_device_is_erased_and_ten_wrong_tries_are_too_many(house, walk
     assert nothing_is_left(she)
 
 
-def test_the_page_is_accessible_in_arabic(house, tablet):
+def test_the_page_is_accessible_in_arabic_and_locks_itself(house, tablet):
     she = tablet("arabic", "ar")
     sets_up(she, house)
     for screen in ("choose", "note", "person"):
@@ -151,6 +151,13 @@ def test_the_page_is_accessible_in_arabic(house, tablet):
         she.is_accessible()
         she.page.locator(f"[data-screen={screen}] button[data-go=home]").click()
     assert she.page.locator("html").get_attribute("dir") == "rtl"
+    she.page.clock.install()
+    she.goes_to("note")
+    she.page.locator("[data-form=note] textarea").fill(PLANTED[0])
+    she.page.clock.fast_forward("05:01")
+    expect(she.page.locator("[data-screen=unlock]")).to_be_visible()
+    expect(she.page.locator("[data-form=note] textarea")).to_have_value("")
+    she.is_accessible()
 
 
 def sets_up(she, house, *, signs_in=True):

@@ -168,7 +168,8 @@ async function begin() {
 }
 
 async function goOn(draft) {
-  const { xform } = now.pack.questionnaires.find(({ id }) => id === draft.edition);
+  const known = [...now.pack.questionnaires, ...(now.pack.former ?? [])];
+  const { xform } = known.find(({ id }) => id === draft.edition);
   show("fill");
   const done = (told) => keep("questionnaire", told, draft.case);
   await fill(draft, xform, () => now.key, done);

@@ -5,6 +5,7 @@ import * as store from "./store.mjs";
 const PATIENCE = 30_000;
 const LARGEST = 4_900_000;
 const HOUR = 3_600_000;
+const FOR_EVER = [400, 409, 413]; // sending it again would change nothing: the others go on
 
 /** A record and its files are too large to be sealed. */
 export class TooLargeError extends Error {}
@@ -16,13 +17,14 @@ export async function finish(record) {
   await store.put("outbox", { ...about, box: await box.arrayBuffer() });
 }
 
-/** How many records wait, how many the server refused, and the age of the oldest in hours. */
+/** How many records wait, how many were refused, and since when, in hours, the oldest waits. */
 export async function waiting() {
   const records = await store.all("outbox");
-  const [oldest] = records;
+  const unsent = records.filter((one) => !one.refused);
+  const [oldest] = unsent;
   return {
-    count: records.length,
-    refused: records.filter((one) => one.refused).length,
+    count: unsent.length,
+    refused: records.length - unsent.length,
     oldest: oldest?.at,
     hours: oldest ? (Date.now() - oldest.at) / HOUR : 0,
   };
@@ -57,7 +59,7 @@ async function send(record, parcels) {
     await store.remove("outbox", record.place);
     return "sent";
   }
-  if (answer.status === 409) {
+  if (FOR_EVER.includes(answer.status)) {
     await store.put("outbox", { ...record, refused: true });
     return "sent";
   }

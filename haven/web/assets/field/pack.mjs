@@ -3,6 +3,7 @@ import { close, inBytes, open } from "./sealing.mjs";
 import * as store from "./store.mjs";
 
 const PACK = "pack";
+const FORMER = 20;
 
 /** What is carried, or null. */
 export async function carried(key) {
@@ -18,6 +19,9 @@ export async function refreshed(key, address) {
   if (!answer) return before;
   const { key: server, ...pack } = answer;
   for (const one of pack.questionnaires) one.xform ??= forms.get(one.id);
+  const listed = new Set(pack.questionnaires.map(({ id }) => id));
+  const gone = [...(before?.questionnaires ?? []), ...(before?.former ?? [])];
+  pack.former = gone.filter(({ id }) => !listed.has(id)).slice(0, FORMER); // drafts may need them
   pack.at = Date.now();
   await store.put("kept", { version: server.version, spki: inBytes(server.spki) }, "server");
   await store.put("kept", await close(key, pack, PACK), PACK);
