@@ -13,6 +13,7 @@ from itertools import groupby
 from time import monotonic
 
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.db.models import F
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from haven.reach.capture.models import Arrival, State
 PORTION = 50
 MOST_TRIES = 5
 UUID_LETTERS = 36
+LONGEST_SECONDS = 10.0
 REST_SECONDS = 5.0
 """A process asks the worker at most so often; what it does not ask for is taken with the minute."""
 
@@ -44,8 +46,15 @@ def take_soon() -> None:
 
 
 def take_waiting() -> None:
-    """The job: take all that waits, the untried first."""
+    """The job: take what waits, the untried first; what is left after a while, the next job takes.
+
+    So a worker that is asked to stop does not keep everybody waiting.
+    """
+    tired = monotonic() + LONGEST_SECONDS
     while portion := _portion():
+        if monotonic() > tired:
+            later(take_waiting)
+            return
         Arrival.objects.filter(pk__in=[one.pk for one in portion]).update(tries=F("tries") + 1)
         for same in _by_sender(portion):
             take(same)
@@ -61,6 +70,8 @@ def take(arrivals: list[Arrival]) -> None:
     except PermissionDenied as refusal:
         for arrival in arrivals:
             hold(arrival, str(refusal))
+    except OperationalError:
+        raise  # the database itself: nobody's form is at fault
     except Exception as fault:  # a fault of ours must not keep everybody else's forms waiting
         logger.error("%s while taking %s", type(fault).__name__, ", ".join(map(str, arrivals)))
         if len(arrivals) == 1:

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 
 from haven.foundation.access.models import Membership
 from haven.foundation.audit.models import Entry
@@ -67,6 +68,26 @@ def test_what_is_taken_stands_on_the_trail_as_one_line(phone, form, taken):
     entry = Entry.objects.get(act="forms.taken")
     assert entry.details == {"forms": 3, "held": 0}
     assert in_words(entry) == "Forms filled by amina were taken: 3; held for a person: 0."
+
+
+def test_a_long_take_hands_over_to_the_next_job(phone, form, taken, monkeypatch):
+    phone.send(form())
+    asked = []
+    monkeypatch.setattr(taking, "later", asked.append)
+    monkeypatch.setattr(taking, "LONGEST_SECONDS", -1)
+    take_waiting()
+    assert (asked, taken.given) == ([take_waiting], [])
+
+
+def test_when_the_database_is_away_no_form_is_at_fault(phone, form, taken):
+    def receive(arrived):
+        raise OperationalError
+
+    taken.room.receive = receive
+    phone.send(form())
+    with pytest.raises(OperationalError):
+        take_waiting()
+    assert Arrival.objects.get().state == State.WAITING
 
 
 def test_a_form_that_waits_for_a_file_is_not_taken(phone, form, taken):
