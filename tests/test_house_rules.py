@@ -198,7 +198,7 @@ def test_our_styles_know_start_and_end_not_left_and_right(path):
 
 
 FORMS = {"haven/web/static/haven/questionnaire.js", "haven/web/static/haven/sample.xml"}
-"""In a form ``/root/`` is the element it begins with."""
+"""A form may begin with an element called root."""
 
 
 def test_no_file_names_a_registry_or_this_machine():
