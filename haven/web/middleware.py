@@ -41,8 +41,9 @@ SECOND_STEP_DOORS = (
 )
 """Where a steward may go who has no second step yet: to set one up, or out."""
 
-PHONE_DOORS = "/key/"
-"""Where phones come in, by a token of their own: whoever is signed in means nothing there."""
+PHONE_DOORS = ("/key/", "/field/sync/")
+"""Where phones and the offline page come in, by a token of their own: whoever is signed in means
+nothing there, and what they send in the background keeps nobody signed in."""
 
 TOUCH_SECONDS = 60
 """How often a session in use is written down again; more often would be a write a page."""

@@ -59,7 +59,7 @@ from haven.people.persons.actions import form_household, register_person, relate
 from haven.people.persons.answers import GivenContact, GivenName
 from haven.people.persons.models import Kinship, Person
 from haven.people.persons.queries import Sought
-from haven.reach.capture.models import Arrival, Contradiction, Device
+from haven.reach.capture.models import Arrival, Contradiction, Device, Parcel
 from haven.reach.capture.models import State as Held
 from haven.reach.capture.urls import of_phones
 from haven.reach.encodings.models import Agreement
@@ -158,6 +158,12 @@ SAMPLES: dict[str, Sample] = {
     **{
         f"capture:{page}.pk": lambda mission: _first(Arrival, mission)
         for page in ("arrival", "again", "aside")
+    },
+    "device": lambda mission: _first(Device, mission),
+    "number": lambda mission: _first(Parcel, mission),
+    **{
+        f"capture:{page}.pk": lambda mission: _first(Parcel, mission)
+        for page in ("parcel", "parcel_take", "parcel_aside")
     },
     # Pages of others: keys nobody has.
     "mfa_edit_webauthn.pk": lambda mission: 1,
@@ -264,7 +270,7 @@ def _furnish_encodings(mission: Mission) -> None:
 
 
 def _furnish_capture(mission: Mission) -> None:
-    """A phone of the first worker, a form it sent that is held, and what contradicts it."""
+    """A phone of the first worker, what it sent that is held, and what contradicts it."""
     founder, worker = (User.objects.get(username=name) for name in ("founder", "first-worker"))
     at, common = now(), {"mission": mission}
     device = Device.objects.create(**common, user=worker, name="Phone", digest="0", added_at=at)
@@ -292,6 +298,16 @@ def _furnish_capture(mission: Mission) -> None:
         digest="0",
     )
     Contradiction.objects.create(**common, arrival=arrival, at=at, digest="1")
+    Parcel.objects.create(
+        **common,
+        number=uuid4(),
+        device=device,
+        sent_by=worker,
+        key_version=1,
+        received_at=at,
+        digest="0",
+        state=Held.HELD,
+    )
 
 
 def _furnish_waiting(mission: Mission) -> None:

@@ -20,6 +20,9 @@ OPEN_TO_ANYBODY = {
     "account_login",
     "begin_anew",
     "calendar",
+    "capture:field",
+    "capture:field_manifest",
+    "capture:field_worker",
     "set_language",
     "socialaccount_login_cancelled",
 }

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from haven.foundation.jobs.schedules import daily, every
 from haven.foundation.vault.keyring import destroy_keys
 from haven.reach.capture.actions import hold
-from haven.reach.capture.models import Arrival, Contradiction, Part, Piece, State
+from haven.reach.capture.models import Arrival, Contradiction, Parcel, Part, Piece, State
 from haven.reach.capture.taking import take_waiting
+from haven.reach.capture.taking_parcels import take_parcels
 
 PATIENCE = timedelta(days=7)
 """So long a form waits for its photographs before a person is asked."""
@@ -26,6 +27,7 @@ AT_ONCE = 500
 def take_what_waits() -> None:
     """Take what no job was asked to take."""
     take_waiting()
+    take_parcels()
 
 
 @daily(at="02:10")
@@ -50,3 +52,11 @@ def forget_ended() -> None:
         Contradiction.objects.filter(arrival__in=numbers).update(content=None)
         destroy_keys(numbers)
         Arrival.objects.filter(pk__in=numbers).update(xml=None, opened=None, why=None)
+    _forget_parcels()
+
+
+def _forget_parcels() -> None:
+    ended = Parcel.objects.filter(ended_at__lt=now() - KEPT_FOR, box__isnull=False)
+    while numbers := list(ended.values_list("pk", flat=True)[:AT_ONCE]):
+        destroy_keys(numbers)
+        Parcel.objects.filter(pk__in=numbers).update(box=None, why=None)

@@ -185,3 +185,72 @@ class Contradiction(MissionBound):
 
     def __str__(self) -> str:
         return f"contradiction {self.pk}"
+
+
+class Kind(models.TextChoices):
+    """What can be recorded on the offline page."""
+
+    NOTE = "note", _("Note")
+    SERVICE = "service", _("Service")
+    PERSON = "person", _("Person met")
+    QUESTIONNAIRE = "questionnaire", _("Questionnaire")
+
+
+class Parcel(MissionBound):
+    """What somebody recorded on the offline page: sealed there to our public key, and here again.
+
+    ``id`` is also that of its key, ``number`` the one the page gave it. Two clocks are kept: ours
+    (``received_at``) and what the device's showed at that moment (``device_clock``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.UUIDField()
+    contradicts = models.ForeignKey(
+        "self", models.CASCADE, related_name="others", null=True, blank=True, db_index=False
+    )
+    device = models.ForeignKey(Device, models.PROTECT, related_name="+", db_index=False)
+    sent_by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+    key_version = models.PositiveIntegerField()
+    received_at = models.DateTimeField()
+    device_clock = models.DateTimeField(null=True, blank=True)
+    digest = models.CharField(max_length=64)
+    box = SealedBytesField(under="id", null=True)
+    state = models.CharField(max_length=10, choices=State)
+    kind = models.CharField(max_length=15, choices=Kind, blank=True)
+    about = models.CharField(max_length=12, blank=True)
+    why = SealedTextField(under="id", null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mission", "number"],
+                condition=Q(contradicts__isnull=True),
+                name="each_parcel_arrives_once",
+            ),
+            models.UniqueConstraint(
+                fields=["contradicts", "digest"], name="each_other_parcel_is_kept_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="aside") | Q(ended_by__isnull=False),
+                name="a_parcel_set_aside_says_by_whom",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["state", "mission"], condition=~Q(state="taken"), name="parcels_that_wait"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"parcel {self.number.hex[:8]}"
+
+    @property
+    def kind_in_words(self) -> str:
+        """What was recorded; unknown before it is opened."""
+        return str(dict(Kind.choices).get(self.kind, _("Not opened yet")))

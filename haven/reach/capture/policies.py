@@ -44,3 +44,12 @@ may_settle = Rule(_("settle"), i_supervise_its_mission)
 may_open_encrypted_in = Rule(
     _("open encrypted forms in"), lambda actor: Q(pk__in=actor.missions(Role.SUPERVISOR))
 )
+
+
+def i_sent_it(actor: Actor) -> Q:
+    """The actor recorded it herself."""
+    return Q(sent_by=actor.user, mission__in=actor.missions(*FILLERS))
+
+
+may_see_parcel = Rule(_("see"), i_sent_it) | Rule(_("see"), i_supervise_its_mission)
+may_decide_parcel = Rule(_("decide about"), may_see_parcel.where)

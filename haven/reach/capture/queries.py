@@ -9,13 +9,16 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from haven.foundation.access.actors import Actor
-from haven.foundation.access.models import Membership, Mission
+from haven.foundation.access.models import Membership, Mission, Team
+from haven.people.cases.models import Case
+from haven.people.cases.policies import may_view
 from haven.reach.capture import policies
-from haven.reach.capture.models import Arrival, Contradiction, Device, State
+from haven.reach.capture.models import Arrival, Contradiction, Device, Parcel, State
 from haven.reach.capture.tokens import digest_of
 
 LATEST = 50
 REMEMBERED_SECONDS = 5
+MOST_CARRIED = 200
 
 SEEN_AGAIN = timedelta(minutes=5)
 """How often the last contact of a phone is written down; more often would be a write a form."""
@@ -80,6 +83,29 @@ def count_held(actor: Actor) -> int:
     seen = Arrival.objects.permitted(actor, policies.may_see_arrival)
     held = seen.filter(Q(state=State.HELD) | Exists(_open_contradictions()))
     return held.aggregate(count=Count("pk"))["count"] or 0
+
+
+def held_parcels(actor: Actor) -> QuerySet[Parcel]:
+    """What came from the offline page and waits for a person; the oldest first."""
+    seen = Parcel.objects.permitted(actor, policies.may_see_parcel).filter(state=State.HELD)
+    return seen.select_related("mission", "sent_by", "device").defer("box")
+
+
+def was_revoked(token: str, mission: int) -> bool:
+    """Whether this token was of a device that somebody has shut out."""
+    gone = Device.objects.filter(digest=digest_of(token), mission=mission)
+    return gone.filter(revoked_at__isnull=False).exists()
+
+
+def cases_to_carry(actor: Actor, mission: Mission) -> QuerySet[Case]:
+    """Her own open cases: what she may take along, by code only."""
+    seen = Case.objects.permitted(actor, may_view).filter(mission=mission)
+    return seen.filter(owner=actor.user, closed_on__isnull=True).order_by("-pk")[:MOST_CARRIED]
+
+
+def teams_of(actor: Actor, mission: Mission) -> QuerySet[Team]:
+    """The teams she works in there."""
+    return Team.objects.filter(pk__in=actor.teams, office__mission=mission).order_by("name")
 
 
 def decides(actor: Actor) -> bool:

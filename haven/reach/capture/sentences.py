@@ -9,5 +9,8 @@ SENTENCES = {
     "form.opened": _("{by} opened {subject}, which had come encrypted."),
     "form.taken_again": _("{by} let {subject} be taken again."),
     "form.set_aside": _("{by} set {subject} aside."),
+    "parcel.taken": _("What {by} recorded offline was taken: {subject}."),
+    "parcel.released": _("{by} let {subject} be taken although it was held."),
+    "parcel.set_aside": _("{by} set {subject} aside."),
     "form.settled": _("{by} settled what contradicted {subject}."),
 }

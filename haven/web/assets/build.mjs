@@ -1,4 +1,5 @@
-// Writes ../static/haven: both style sheets, the fonts, the page's script, the questionnaire, htmx.
+// Writes ../static/haven: both style sheets, the fonts, the page's script, the questionnaire,
+// the offline page, htmx.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -65,4 +66,5 @@ styles();
 fonts();
 await script("page.mjs", "govuk-frontend.min.js");
 await script("questionnaire/main.mjs", "questionnaire.js");
+await script("field/main.mjs", "field.js");
 write("htmx.min.js", readFileSync("node_modules/htmx.org/dist/htmx.min.js", "utf8"));

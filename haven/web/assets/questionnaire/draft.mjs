@@ -6,14 +6,13 @@ import { afterChanges } from "./watch.mjs";
 const WAIT = 10_000;
 const LONGEST = 20_000;
 
-/** Keeps the draft of a form on the server at the address the host names (PUT, instance XML). */
+/** Keeps the draft of a form: `keeping(xml)` answers whether it was kept; without it nothing is. */
 export class Draft {
-  constructor(form, host, token) {
-    const address = host.dataset.draft;
-    Object.assign(this, { form, address, token, kept: form.xml, timer: null });
+  constructor(form, host, keeping) {
+    Object.assign(this, { form, keeping, kept: form.xml, timer: null });
     this.saving = Promise.resolve();
     this.element = ours("p", { class: "haven-draft", role: "status" });
-    if (address) this.listen(host);
+    if (keeping) this.listen(host);
   }
 
   listen(host) {
@@ -43,23 +42,11 @@ export class Draft {
 
   async saveNow() {
     const { xml } = this.form;
-    if (!this.address || this.held || xml === this.kept) return;
-    const saved = await this.put(xml);
+    if (!this.keeping || this.held || xml === this.kept) return;
+    const saved = await this.keeping(xml);
     if (saved) this.kept = xml;
     else this.plan();
     if (!this.held) write(this.element, saved ? say("saved", { time: clock() }) : say("unsaved"));
-  }
-
-  async put(xml) {
-    const headers = { "X-CSRFToken": this.token, "Content-Type": "text/xml" };
-    const keepalive = document.hidden && xml.length < 60_000; // browsers refuse more than 64 kB
-    try {
-      const signal = AbortSignal.timeout(LONGEST);
-      const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive, signal };
-      return (await fetch(this.address, request)).ok;
-    } catch {
-      return false;
-    }
   }
 
   /** Save nothing while the answers are sent: a late draft would outlive them. */
@@ -83,6 +70,19 @@ export class Draft {
   /** Say something else in the status line. */
   tell(key, gaps) {
     write(this.element, say(key, gaps));
+  }
+}
+
+/** Keep a draft on the server; answers whether it was kept. */
+export async function saveDraft(address, token, xml) {
+  const headers = { "X-CSRFToken": token, "Content-Type": "text/xml" };
+  const keepalive = document.hidden && xml.length < 60_000; // browsers refuse more than 64 kB
+  try {
+    const signal = AbortSignal.timeout(LONGEST);
+    const request = { method: "PUT", body: xml, headers, redirect: "error", keepalive, signal };
+    return (await fetch(address, request)).ok;
+  } catch {
+    return false;
   }
 }
 
