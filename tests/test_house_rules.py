@@ -197,10 +197,15 @@ def test_our_styles_know_start_and_end_not_left_and_right(path):
     assert [found.strip() for found in PHYSICAL.findall(path.read_text())] == []
 
 
+FORMS = {"haven/web/static/haven/questionnaire.js", "haven/web/static/haven/sample.xml"}
+"""A form may begin with an element called root."""
+
+
 def test_no_file_names_a_registry_or_this_machine():
     found = [
         (name, word)
         for name, text in tracked()
+        if name not in FORMS
         for word in (*(host for host in REGISTRIES if host in text), *MACHINE.findall(text))
     ]
     assert found == []

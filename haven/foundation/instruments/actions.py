@@ -61,21 +61,10 @@ def add_edition(
     before = last_published(instrument)
     version = _next_version(instrument, sheets)
     found = taken(sheets, code, version, before.sheets if before else None, public_key=public_key)
-    about = {row["key"]: row.get("value", "") for row in sheets.get("about", ()) if row.get("key")}
-    edition = Edition.objects.create(
-        mission=mission,
-        instrument=instrument,
-        version=version,
-        about=about.get("subject") or About.PERSON,
-        restricted=about.get("tier") == RESTRICTED,
-        workbook=workbook,
-        sheets=sheets,
-        xform=found.xform,
-        digest=sha256(found.xform.encode()).hexdigest(),
-        public_key=public_key,
-        uploaded_by=by.user,
-        uploaded_at=at,
-    )
+    edition = _draft(instrument, sheets, found, version)
+    edition.workbook, edition.public_key = workbook, public_key
+    edition.uploaded_by, edition.uploaded_at = by.user, at
+    edition.save(force_insert=True)
     record(by, "questionnaire.added", edition, mission=mission, digest=edition.digest)
     return edition, found
 
@@ -117,6 +106,21 @@ def review(*, by: Actor, edition: Edition, language: str, on: date) -> None:
     told = {"mission": edition.mission, "by": by.user, "on": on}
     Review.objects.update_or_create(edition=edition, language=language, defaults=told)
     record(by, "questionnaire.reviewed", edition, mission=edition.mission, language=language)
+
+
+def _draft(instrument: Instrument, sheets: Sheets, found: Taken, version: str) -> Edition:
+    """A version as its workbook says it is."""
+    about = {row["key"]: row.get("value", "") for row in sheets.get("about", ()) if row.get("key")}
+    return Edition(
+        mission=instrument.mission,
+        instrument=instrument,
+        version=version,
+        about=about.get("subject") or About.PERSON,
+        restricted=about.get("tier") == RESTRICTED,
+        sheets=sheets,
+        xform=found.xform,
+        digest=sha256(found.xform.encode()).hexdigest(),
+    )
 
 
 def _next_version(instrument: Instrument, sheets: Sheets) -> str:

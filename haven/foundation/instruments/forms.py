@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from haven.foundation.access.models import Mission
 
 MOST_BYTES = 5_000_000
+SMALLEST_KEY = 2048
 
 
 class AddQuestionnaire(forms.Form):
@@ -33,6 +36,16 @@ class AddQuestionnaire(forms.Form):
     )
     workbook = forms.FileField(
         label=_("Workbook"), help_text=_("An XLSForm (.xlsx), with our sheets if it is scored.")
+    )
+
+    public_key = forms.CharField(
+        label=_("Public key of phones"),
+        help_text=_(
+            "Leave this empty unless somebody keeps the private key: phones then send what only "
+            "that key opens."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "ltr"}),
     )
 
     def __init__(
@@ -50,6 +63,21 @@ class AddQuestionnaire(forms.Form):
         if file.size > MOST_BYTES:
             raise forms.ValidationError(_("This workbook is larger than 5 MB."))
         return bytes(file.read())
+
+    def clean_public_key(self) -> str:
+        """An RSA key of at least 2048 bits, or none."""
+        pem: str = self.cleaned_data["public_key"].strip()
+        if pem and not _is_rsa(pem):
+            raise forms.ValidationError(_("This is no RSA public key of 2048 bits or more (PEM)."))
+        return pem
+
+
+def _is_rsa(pem: str) -> bool:
+    try:
+        key = load_pem_public_key(pem.encode())
+    except ValueError:
+        return False
+    return isinstance(key, RSAPublicKey) and key.key_size >= SMALLEST_KEY
 
 
 class TakeFromBox(forms.Form):

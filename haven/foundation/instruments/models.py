@@ -66,7 +66,9 @@ class Edition(MissionBound):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="editions")
+    instrument = models.ForeignKey(
+        Instrument, models.PROTECT, related_name="editions", db_index=False
+    )
     version = models.CharField(max_length=64)
     about = models.CharField(max_length=10, choices=About)
     restricted = models.BooleanField(default=False)
@@ -150,7 +152,7 @@ class Edition(MissionBound):
 class Review(MissionBound):
     """Somebody who speaks a language read a version's wording in it."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="reviews")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="reviews", db_index=False)
     language = models.CharField(max_length=20)
     by = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from uuid import UUID
 
 from django.utils.translation import get_language
 
@@ -56,36 +57,34 @@ def keep_answers(
         raise AnotherQuestionnaireError
     take_turns(case)
     digest = sha256(xml).hexdigest()
-    if known := Assessment.objects.filter(pk=filled.instance).first():
-        record(by, "answers.kept", case, mission=case.mission, questionnaire=filled.code)
-        return _same(known, digest, case)
+    known = Assessment.objects.filter(pk=filled.instance).first()
+    if known and (known.digest != digest or known.case_id != case.pk):
+        raise ChangedAnswersError
+    assessment = known or _assessment(case, edition, filled.instance, xml)
+    if not known:
+        assessment.answered_by, assessment.answered_at, assessment.via = by.user, at, via
+        assessment.save(force_insert=True)
+    record(by, "answers.kept", case, mission=case.mission, questionnaire=filled.code)
+    return assessment
+
+
+def _assessment(case: Case, edition: Edition, instance: UUID, xml: bytes) -> Assessment:
+    """Answers with what came out of them."""
     found = outcome_of(edition, xml)
-    assessment = Assessment(
-        id=filled.instance,
+    return Assessment(
+        id=instance,
         mission=case.mission,
         person=case.person,
         case=case,
         edition=edition,
-        code=filled.code,
+        code=edition.instrument.code,
         outcome="" if edition.restricted else _last_band(found.result),
-        answered_by=by.user,
-        answered_at=at,
-        via=via,
-        digest=digest,
+        digest=sha256(xml).hexdigest(),
         doubts=found.doubts,
         xml=xml.decode(),
         answers=found.answers,
         result=found.result,
     )
-    assessment.save(force_insert=True)
-    record(by, "answers.kept", case, mission=case.mission, questionnaire=filled.code)
-    return assessment
-
-
-def _same(known: Assessment, digest: str, case: Case) -> Assessment:
-    if known.digest != digest or known.case_id != case.pk:
-        raise ChangedAnswersError
-    return known
 
 
 def _last_band(result: dict[str, list[dict[str, str]]]) -> str:

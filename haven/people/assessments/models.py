@@ -43,7 +43,9 @@ class Assessment(Answered):
 class Decision(MissionBound):
     """What somebody made of a suggestion: it followed, or it was declined with a reason."""
 
-    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="decisions")
+    assessment = models.ForeignKey(
+        Assessment, models.CASCADE, related_name="decisions", db_index=False
+    )
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     suggestion = models.CharField(max_length=64)
     followed = models.BooleanField()

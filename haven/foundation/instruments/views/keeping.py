@@ -64,12 +64,14 @@ def _put_in(
     mission: Mission,
     code: str,
     workbook: bytes,
+    public_key: str = "",
 ) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     try:
         edition, found = add_edition(
-            by=request.actor, mission=mission, code=code, workbook=workbook, at=now()
-        )
+            by=request.actor, mission=mission, code=code, workbook=workbook, at=now(),
+            public_key=public_key,
+        )  # fmt: skip
     except UnreadableWorkbookError as refusal:
         form.add_error(None, str(refusal))
     except FaultyWorkbookError as refusal:

@@ -36,7 +36,7 @@ def compiled(sheets: Sheets, code: str, version: str, public_key: str = "") -> C
     settings[0].setdefault("form_title", code)
     if public_key:
         # No submission_url: a phone would send there, and not to the address of its own token.
-        settings[0] |= {"public_key": public_key}
+        settings[0] |= {"public_key": _bare(public_key)}
     form |= {"settings": settings, "settings" + HEADERS: [dict.fromkeys(settings[0], "")]}
     try:
         found = convert(form, validate=False, form_name="data", pretty_print=False)
@@ -45,6 +45,11 @@ def compiled(sheets: Sheets, code: str, version: str, public_key: str = "") -> C
         says = _("The form cannot be compiled: %s") % error
         raise FaultyWorkbookError([Fault("survey", int(row[1]) if row else 0, says)]) from None
     return Compiled(found.xform, tuple(found.warnings))
+
+
+def _bare(pem: str) -> str:
+    """A public key as phones want it: without the lines around it."""
+    return "".join(line.strip() for line in pem.splitlines() if not line.startswith("-----"))
 
 
 def _of_xlsform(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Two files of one woman, each with one of everything, and a third that is her sister's."""
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -92,7 +93,34 @@ def work_on(by, her, on, words):
         mission=her.mission, person=her, case=case, answers={"said": words},
         row_digest=sum(map(ord, words)),
     )  # fmt: skip
+    answered(by, case, words)
     return case
+
+
+def answered(by, case, words):
+    """What she answered once, and what somebody made of it."""
+    assessment = apps.get_model("assessments.Assessment")(
+        id=uuid4(), mission=case.mission, person=case.person, case=case, code="tonight",
+        edition=an_edition(by, case.mission), answered_by=by.user, answered_at=NOW, via="office",
+        digest="", xml=f"<data>{words}</data>", answers={"words": words}, result={},
+    )  # fmt: skip
+    assessment.save(force_insert=True)
+    apps.get_model("assessments.Decision")(
+        mission=case.mission, assessment=assessment, person=case.person, suggestion="shelter",
+        followed=False, reason=f"No bed for {words}", by=by.user, at=NOW,
+    ).save()  # fmt: skip
+
+
+def an_edition(by, mission):
+    """Some questionnaire; nothing is asked of it here."""
+    editions = apps.get_model("instruments.Edition").objects
+    instrument, _ = apps.get_model("instruments.Instrument").objects.get_or_create(
+        mission=mission, code="tonight"
+    )
+    return editions.filter(instrument=instrument).first() or editions.create(
+        mission=mission, instrument=instrument, version="1", about="person", workbook=b"",
+        sheets={}, xform="", digest="", uploaded_by=by.user, uploaded_at=NOW,
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_both_are_forgotten_whichever_is_named(request, dora, joined, keep, othe
         assert not SealingKey.objects.filter(pk=file.pk).exists()
     assert not MovedLink.objects.filter(before__isnull=False).exists()
     assert Joining.objects.get().reason is None
-    codes = {"cases.Case", "cases.Service", "persons.Person"}
+    codes = {"assessments.Assessment", "cases.Case", "cases.Service", "persons.Person"}
     left = {link.model._meta.label for link in moving_links() if link.rows_of(keep).exists()}
     assert left <= codes
 

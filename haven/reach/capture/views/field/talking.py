@@ -102,7 +102,7 @@ def _clock(request: FieldRequest) -> Any:
 
 
 def _questionnaires(actor: Actor, known: set[str]) -> list[dict[str, str]]:
-    editions = published_for(actor).defer("workbook")
+    editions = published_for(actor).defer(None).defer("workbook", "sheets")
     return [
         {
             "id": str(one.pk),
