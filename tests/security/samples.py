@@ -144,8 +144,9 @@ SAMPLES: dict[str, Sample] = {
     },
     **{
         f"assessments:{page}.pk": lambda mission: _first(Assessment, mission)
-        for page in ("detail", "follow", "decline")
+        for page in ("detail", "file", "follow", "decline")
     },
+    "assessments:file.number": lambda mission: 1,
     "assessments:follow.name": lambda mission: "alone",
     "assessments:decline.name": lambda mission: "shelter",
     **{f"capture:{page.name}.token": lambda mission: NO_TOKEN for page in of_phones},
@@ -218,6 +219,7 @@ def _furnish_questionnaires(mission: Mission) -> None:
         xml=filled(editions[0], uuid4(), safe="no", alone="yes"),
         at=now(),
         via=Via.OFFICE,
+        files={"words.jpg": b"words"},
     )
 
 

@@ -16,6 +16,7 @@ from haven.foundation.instruments.arriving import Arrived
 from haven.foundation.instruments.models import (
     About,
     AnonymousAnswer,
+    AnonymousFile,
     Edition,
     Instrument,
     Review,
@@ -156,5 +157,8 @@ def keep_anonymous_answer(*, by: Actor, arrived: Arrived) -> AnonymousAnswer:
         result=found.result,
     )
     answer.save(force_insert=True)
+    for number, (name, content) in enumerate(sorted(arrived.attachments.items()), start=1):
+        kept = {"mission": edition.mission, "answer": answer, "number": number}
+        AnonymousFile(**kept, name=name, content=content).save()
     record(by, "answer.kept", answer, mission=edition.mission)
     return answer

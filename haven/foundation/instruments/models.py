@@ -17,7 +17,11 @@ from haven.foundation.instruments.workbook.notes import Notes
 from haven.foundation.instruments.workbook.sheets import said
 from haven.foundation.instruments.workbook.tables import scoring_of
 from haven.foundation.instruments.workbook.words import Words, words_of
-from haven.foundation.vault.fields import SealedJSONField, SealedTextField
+from haven.foundation.vault.fields import (
+    SealedBytesField,
+    SealedJSONField,
+    SealedTextField,
+)
 from haven.kernel.scoring import Scoring
 
 REMEMBERED = 64
@@ -207,6 +211,27 @@ class AnonymousAnswer(Answered):
 
     def __str__(self) -> str:
         return f"answer {self.id}"
+
+
+class AnonymousFile(MissionBound):
+    """A picture or recording among answers that name nobody."""
+
+    answer = models.ForeignKey(
+        AnonymousAnswer, models.CASCADE, related_name="files", db_index=False
+    )
+    number = models.PositiveSmallIntegerField()
+    name = SealedTextField(under="answer_id")
+    content = SealedBytesField(under="answer_id")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["answer", "number"], name="each_file_of_an_anonymous_answer_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"file {self.number} of {self.answer}"
 
 
 @lru_cache(REMEMBERED)

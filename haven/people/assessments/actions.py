@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from types import MappingProxyType
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -25,18 +26,26 @@ from haven.people.assessments.errors import (
     ChangedAnswersError,
     DecidedError,
 )
-from haven.people.assessments.models import Assessment, Decision
+from haven.people.assessments.models import AnswerFile, Assessment, Decision
 from haven.people.assessments.policies import may_ask_on, may_decide
 from haven.people.cases.actions import add_concern, give_task
 from haven.people.cases.catalogue import ConcernKind
 from haven.people.cases.models import Case
 
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 SOON = timedelta(days=7)
 
 
 @action
 def keep_answers(
-    *, by: Actor, case: Case, edition: Edition, xml: bytes, at: datetime, via: Via
+    *,
+    by: Actor,
+    case: Case,
+    edition: Edition,
+    xml: bytes,
+    at: datetime,
+    via: Via,
+    files: Mapping[str, bytes] = NO_FILES,
 ) -> Assessment:
     """Keep what she answered, with what came out of it. Sent twice, it is kept once.
 
@@ -64,8 +73,22 @@ def keep_answers(
     if not known:
         assessment.answered_by, assessment.answered_at, assessment.via = by.user, at, via
         assessment.save(force_insert=True)
+        _keep_files(assessment, files)
     record(by, "answers.kept", case, mission=case.mission, questionnaire=filled.code)
     return assessment
+
+
+def _keep_files(assessment: Assessment, files: Mapping[str, bytes]) -> None:
+    """What she gave besides words, under her own key."""
+    for number, (name, content) in enumerate(sorted(files.items()), start=1):
+        AnswerFile(
+            mission=assessment.mission,
+            assessment=assessment,
+            person_id=assessment.person_id,
+            number=number,
+            name=name,
+            content=content,
+        ).save()
 
 
 def _assessment(case: Case, edition: Edition, instance: UUID, xml: bytes) -> Assessment:

@@ -8,7 +8,11 @@ from django.urls import reverse
 
 from haven.foundation.access.models import MissionBound, User
 from haven.foundation.instruments.models import Answered
-from haven.foundation.vault.fields import SealedJSONField, SealedTextField
+from haven.foundation.vault.fields import (
+    SealedBytesField,
+    SealedJSONField,
+    SealedTextField,
+)
 from haven.people.cases.models import Case
 from haven.people.persons.models import Person
 
@@ -38,6 +42,27 @@ class Assessment(Answered):
     def get_absolute_url(self) -> str:
         """Where its page is."""
         return reverse("assessments:detail", args=[self.pk])
+
+
+class AnswerFile(MissionBound):
+    """A photograph, a recording or a drawing she gave as an answer, sealed as her words are."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="files", db_index=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    name = SealedTextField()
+    content = SealedBytesField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assessment", "number"], name="each_file_of_an_answer_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"file {self.number} of {self.assessment}"
 
 
 class Decision(MissionBound):

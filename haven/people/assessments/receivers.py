@@ -25,7 +25,7 @@ def receive(arrived: Arrived) -> None:
     try:
         keep_answers(
             by=by, case=case, edition=arrived.edition, xml=arrived.xml, at=arrived.at,
-            via=arrived.via,
+            via=arrived.via, files=arrived.attachments,
         )  # fmt: skip
     except CaseError as refusal:
         raise NotTakenError(str(refusal)) from None

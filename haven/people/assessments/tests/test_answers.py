@@ -22,7 +22,7 @@ from haven.people.assessments.errors import (
     DecidedError,
 )
 from haven.people.assessments.facts import facts
-from haven.people.assessments.models import Assessment, Decision
+from haven.people.assessments.models import AnswerFile, Assessment, Decision
 from haven.people.persons.actions import forget_person
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +143,23 @@ def test_the_browser_sends_and_is_led_to_the_result(amina, case, edition):
     assert sent.status_code == 201
     assert page.get(sent.headers["Location"]).status_code == 200
     assert page.get(f"{base}/draft/").status_code == 204
+
+
+def test_a_picture_is_kept_with_the_answers_and_opened_by_whoever_may_know_her(
+    amina, another, case, edition, now
+):
+    number = uuid4()
+    xml = filled(edition, number, safe="no")
+    files = {"bed.jpg": b"a picture"}
+    hand_over(Arrived(number, edition, amina.user, now, Via.FIELD, xml, case.code, files))
+    address = f"/answers/{number}/files/1/"
+    shown = signed_in(amina).get(address)
+    assert shown.content == b"a picture"
+    assert "sandbox" in shown.headers["Content-Security-Policy"]
+    assert "bed.jpg" in signed_in(amina).get(f"/answers/{number}/").content.decode()
+    assert signed_in(another).get(address).status_code == 404
+    kept = AnswerFile.objects.values_list("name", "content")[0]
+    assert not any(b"bed" in bytes(one) or b"picture" in bytes(one) for one in kept)
 
 
 def test_she_is_forgotten_and_only_that_she_was_asked_stays(

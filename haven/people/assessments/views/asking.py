@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime, now
@@ -22,7 +23,8 @@ from haven.people.cases.errors import CaseError
 from haven.people.cases.models import Case
 from haven.people.cases.views.answering import case_or_404, draft_of, shown
 
-XML = "xml"
+XML, XML_FILE = "xml", "xml_submission_file"
+MOST_OF_FILES = 25_000_000
 
 
 @require_safe
@@ -53,15 +55,19 @@ def fill(request: HavenRequest, code: str, pk: str) -> HttpResponse:
 def send(request: HavenRequest, code: str, pk: str) -> HttpResponse:
     """Keep what was answered; 201 and where it stands, or a sentence."""
     case, edition = _found(request, code, pk)
-    file = request.FILES.get("xml_submission_file")
-    if file is None or file.size is None or file.size > MOST_BYTES:
-        return HttpResponse(_("Nothing was sent."), status=400)
+    sent = {name: file for name, file in request.FILES.items() if isinstance(file, UploadedFile)}
+    file = sent.pop(XML_FILE, None)
+    if file is None or (file.size or 0) > MOST_BYTES:
+        return _sentence(_("Nothing was sent."), 400)
+    if sum(one.size or 0 for one in sent.values()) > MOST_OF_FILES:
+        return _sentence(_("The pictures and recordings are too large together."), 413)
     try:
         kept = keep_answers(
-            by=request.actor, case=case, edition=edition, xml=file.read(), at=now(), via=Via.OFFICE
-        )
+            by=request.actor, case=case, edition=edition, xml=file.read(), at=now(),
+            via=Via.OFFICE, files={name: one.read() for name, one in sent.items()},
+        )  # fmt: skip
     except (UnreadableError, CaseError) as refusal:
-        return HttpResponse(str(refusal), status=409)
+        return _sentence(str(refusal), 409)
     keeping.drop(request.user, _draft_page(case, edition))
     messages.success(request, _("Answers kept."))
     return HttpResponse(status=201, headers={"Location": kept.get_absolute_url()})
@@ -82,6 +88,11 @@ def draft(request: HavenRequest, code: str, pk: str) -> HttpResponse:
     if not typed:
         return HttpResponse(status=204)
     return HttpResponse(typed[0], content_type="text/xml; charset=utf-8")
+
+
+def _sentence(words: str, status: int) -> HttpResponse:
+    """What the page shows her above her answers."""
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
 
 
 def _found(request: HavenRequest, code: str, pk: str) -> tuple[Case, Edition]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -40,8 +40,25 @@ def detail(request: HavenRequest, pk: str) -> HttpResponse:
         "missing": result.get("missing", {}),
         "answers": teller.answers(assessment, before),
         "suggestions": _suggestions(assessment, teller),
+        "files": list(assessment.files.defer("content")),
     }
     return render(request, "assessments/detail.html", context)
+
+
+@require_safe
+@login_required
+def file(request: HavenRequest, pk: str, number: int) -> HttpResponse:
+    """A picture or recording she gave, to be saved: nothing in it runs here."""
+    assessment = get_object_or_404(readable(request.actor), pk=pk)
+    found = get_object_or_404(assessment.files, number=number)
+    if found.content is None:
+        raise Http404
+    restricted = assessment.case.person.restricted
+    note_opening(request.actor, assessment.case, at=now(), restricted=restricted)
+    answer = HttpResponse(found.content, content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = f'attachment; filename="answer-{number}"'
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
 
 
 @require_POST

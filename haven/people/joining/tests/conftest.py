@@ -105,6 +105,10 @@ def answered(by, case, words):
         digest="", xml=f"<data>{words}</data>", answers={"words": words}, result={},
     )  # fmt: skip
     assessment.save(force_insert=True)
+    apps.get_model("assessments.AnswerFile")(
+        mission=case.mission, assessment=assessment, person=case.person, number=1,
+        name=f"{words}.jpg", content=words.encode(),
+    ).save()  # fmt: skip
     apps.get_model("assessments.Decision")(
         mission=case.mission, assessment=assessment, person=case.person, suggestion="shelter",
         followed=False, reason=f"No bed for {words}", by=by.user, at=NOW,

@@ -64,7 +64,9 @@ def opens_with_another(model, field, own):
     """Whether it rests under the key of a row it belongs to, which is no person's."""
     belongs_to = field.under.removesuffix("_id")
     owners = {label.rpartition(".")[2].lower() for label, column in own if column == "id"}
-    return belongs_to in owners and hasattr(model, field.under)
+    if belongs_to in {one.name for one in model._meta.local_concrete_fields}:
+        belongs_to = model._meta.get_field(belongs_to).related_model.__name__.lower()
+    return belongs_to in owners
 
 
 def test_every_sealed_value_follows_the_key_of_whoever_it_speaks_of():
