@@ -133,7 +133,17 @@ SAMPLES: dict[str, Sample] = {
     },
     **{
         f"instruments:{page}.pk": lambda mission: _edition(mission, Standing.PUBLISHED).pk
-        for page in ("detail", "form", "workbook", "blank", "withdraw", "review")
+        for page in (
+            "detail",
+            "form",
+            "workbook",
+            "blank",
+            "withdraw",
+            "review",
+            "ask",
+            "send",
+            "sent",
+        )
     },
     "instruments:publish.pk": lambda mission: _edition(mission, Standing.DRAFT).pk,
     "instruments:review.language": lambda mission: "en",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from haven.foundation.instruments.views import keeping, showing
+from haven.foundation.instruments.views import asking, keeping, showing
 
 app_name = "instruments"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("questionnaires/<uuid:pk>/form.xml", showing.form, name="form"),
     path("questionnaires/<uuid:pk>/workbook/", showing.workbook, name="workbook"),
     path("questionnaires/<uuid:pk>/blank/", showing.blank, name="blank"),
+    path("questionnaires/<uuid:pk>/ask/", asking.ask, name="ask"),
+    path("questionnaires/<uuid:pk>/send/", asking.send, name="send"),
+    path("questionnaires/<uuid:pk>/sent/", asking.sent, name="sent"),
     path("questionnaires/<uuid:pk>/publish/", keeping.publish_it, name="publish"),
     path("questionnaires/<uuid:pk>/withdraw/", keeping.withdraw_it, name="withdraw"),
     path("questionnaires/<uuid:pk>/review/<str:language>/", keeping.review_it, name="review"),

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.utils.timezone import now
 
@@ -131,6 +132,25 @@ def test_an_anonymous_answer_is_kept_once_and_a_changed_one_waits(sarajevo, pass
     with pytest.raises(NotTakenError):
         hand_over(arrived(passers_by, emina, number, safe="yes"))
     assert AnonymousAnswer.objects.get().answers["safe"] == "no"
+
+
+def test_it_is_asked_in_the_office_and_the_prompt_says_where_help_is(sarajevo, passers_by):
+    emina = signed_in(someone("emina", sarajevo, Role.ENUMERATOR))
+    base = f"/questionnaires/{passers_by.pk}"
+    assert emina.get(f"{base}/ask/").status_code == 200
+    xml = SimpleUploadedFile("form.xml", filled(passers_by, uuid4(), safe="no"))
+    picture = SimpleUploadedFile("place.jpg", b"a picture")
+    sent = emina.post(f"{base}/send/", {"xml_submission_file": xml, "place.jpg": picture})
+    assert sent.status_code == 201
+    assert (
+        "Nothing leads from these answers to her."
+        in emina.get(sent.headers["Location"]).content.decode()
+    )
+    assert AnonymousAnswer.objects.get().files.get().content == b"a picture"
+
+
+def test_what_asks_about_a_person_is_asked_on_her_case_alone(amina, edition):
+    assert signed_in(amina).get(f"/questionnaires/{edition.pk}/ask/").status_code == 404
 
 
 def test_nothing_of_an_anonymous_answer_lies_open(sarajevo, passers_by):

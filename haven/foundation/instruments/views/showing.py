@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from haven.foundation.access.requests import HavenRequest
-from haven.foundation.instruments.models import Edition, State
+from haven.foundation.instruments.models import NAMES_SOMEBODY, Edition, State
 from haven.foundation.instruments.policies import (
     may_change_instrument,
+    may_fill,
     may_publish,
     may_see_edition,
     may_withdraw,
@@ -47,6 +48,7 @@ def detail(request: HavenRequest, pk: str) -> HttpResponse:
         "languages": [(one, reviews.get(one)) for one in edition.form.languages],
         "questions": sum(one.is_asked for one in edition.form.questions.values()),
         "examples": edition.examples,
+        "may_ask": edition.about not in NAMES_SOMEBODY and may_fill.allows(request.actor, edition),
         "may_publish": may_publish.allows(request.actor, edition),
         "may_withdraw": may_withdraw.allows(request.actor, edition),
         "may_copy": may_change_instrument.allows(request.actor, edition),
