@@ -37,7 +37,7 @@ test: .venv/dev chromium catalogues ## All tests, on the sealed file and again o
 	@echo "On the sealed SQLite file …"
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
 	@echo "On PostgreSQL, inside its walls …"
-	@HAVEN_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 -m "not slow and not journey"
+	@HAVEN_TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 -m "not slow and not journey and django_db"
 
 check: .venv/dev catalogues ## Everything a linter can hold
 	@$(BIN)/ruff format --check .

@@ -30,8 +30,9 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(params=["en", "ru", "ar"])
+@pytest.fixture(params=["en", "ar", pytest.param("ru", marks=pytest.mark.slow)])
 def language(request):
+    """A language written either way; Russian, written as English is, is left to make soak."""
     return request.param
 
 
