@@ -42,8 +42,15 @@ def test_an_example_that_fails_names_the_answer_and_what_it_gave_before():
     (sheet, row, says), *_others = faults(sheets(), points=changed)
     assert (sheet, row) == ("examples", 2)
     assert says == (
-        "worst: total should be 5, and is 3. alone = yes gives 1. In the last version it gave 3."
+        "worst: total should be 5, and is 3. alone = “yes” gives 1. In the last version: 3."
     )
+
+
+def test_an_example_that_fails_for_a_weight_shows_what_every_answer_weighs():
+    scales = [["scale", "how"], ["total", "sum"]]
+    weights = [["scale", "question", "weight"], ["total", "safe", "1"], ["total", "alone", "2"]]
+    says = faults(scales=scales, weights=weights)[0][2]
+    assert says.endswith("and is 8. safe = “no” gives 2. alone = “yes” gives 3 × 2.")
 
 
 def test_an_example_of_a_new_questionnaire_names_the_answer_without_points():

@@ -90,7 +90,7 @@ class _Expected:
             return None
         says = _("%(scale)s should be %(expected)s, and is %(total)s.")
         told = {"scale": name, "expected": self.says, "total": _plain(total)}
-        return says % told, self._blamed(score, expected)
+        return says % told, self._blamed(score)
 
     def _band(self, name: str) -> tuple[str, tuple[str, ...]] | None:
         band = _score(self.result, name).band
@@ -118,40 +118,35 @@ class _Expected:
     def _reasons(self) -> Iterator[Reason]:
         return (reason for score in self.result.scores for reason in score.reasons)
 
-    def _blamed(self, score: Score, expected: Decimal) -> tuple[str, ...]:
-        """Answers whose points changed since the last version; else those that make up the gap."""
+    def _blamed(self, score: Score) -> tuple[str, ...]:
+        """What counts otherwise than in the last version; else what gives nothing; else all."""
         then = _score(self.before, score.scale) if self.before else None
-        old = {one.name: one.points for one in then.reasons} if then else {}
-        changed = [one for one in score.reasons if one.points != old.get(one.name, one.points)]
+        old = {one.name: one for one in then.reasons} if then else {}
+        changed = [one for one in score.reasons if one.worth != old.get(one.name, one).worth]
         if changed:
             return tuple(_was(one, old[one.name]) for one in changed)
-        gap = expected - (score.total or 0)
-        return tuple(_gives(one) for one in score.reasons if _could(one, gap))
+        silent = [one for one in score.reasons if one.points is None]
+        return tuple(_gives(one) for one in silent or score.reasons)
 
 
-def _could(reason: Reason, gap: Decimal) -> bool:
-    """Whether this answer alone could be to blame: it gives nothing, or just what is missing."""
-    return reason.points is None or abs(abs(reason.worth) - abs(gap)) < CLOSE
-
-
-def _was(reason: Reason, before: Decimal | None) -> str:
-    return _("%(now)s In the last version it gave %(before)s.") % {
+def _was(reason: Reason, before: Reason) -> str:
+    return _("%(now)s In the last version: %(before)s.") % {
         "now": _gives(reason),
-        "before": _plain(before),
+        "before": _counted(before),
     }
 
 
 def _gives(reason: Reason) -> str:
+    told = {"question": reason.name, "answer": reason.answer, "points": _counted(reason)}
     if reason.points is None:
-        return _("%(question)s = “%(answer)s” gives no points.") % {
-            "question": reason.name,
-            "answer": reason.answer,
-        }
-    return _("%(question)s = %(answer)s gives %(points)s.") % {
-        "question": reason.name,
-        "answer": reason.answer,
-        "points": _plain(reason.points),
-    }
+        return _("%(question)s = “%(answer)s” gives no points.") % told
+    return _("%(question)s = “%(answer)s” gives %(points)s.") % told
+
+
+def _counted(reason: Reason) -> str:
+    """Points, and what they weigh where that is not one."""
+    weight = "" if reason.weight == 1 else f" × {_plain(reason.weight)}"
+    return f"{_plain(reason.points)}{weight}"
 
 
 def _score(result: Result | None, name: str) -> Score:
