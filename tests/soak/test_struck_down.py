@@ -66,7 +66,11 @@ def strike_once(folder, word, seconds):
 
 
 @pytest.mark.parametrize(
-    "strikes", [pytest.param(2, id="twice"), pytest.param(25, marks=pytest.mark.slow, id="often")]
+    "strikes",
+    [
+        pytest.param(2, id="twice", marks=pytest.mark.slow),
+        pytest.param(25, marks=pytest.mark.slow, id="often"),
+    ],
 )
 def test_nothing_acknowledged_is_lost_and_nothing_is_there_twice(tmp_path, strikes):
     chance = random.Random(7)

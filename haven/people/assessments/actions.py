@@ -16,7 +16,7 @@ from haven.foundation.audit.trail import record
 from haven.foundation.instruments.models import Edition, Via
 from haven.foundation.instruments.outcome import outcome_of
 from haven.foundation.instruments.policies import may_send
-from haven.foundation.instruments.reading import read
+from haven.foundation.instruments.reading import Filled, read
 from haven.foundation.instruments.workbook.sheets import said
 from haven.foundation.instruments.workbook.words import Suggestion
 from haven.foundation.turns import take_turns
@@ -59,16 +59,9 @@ def keep_answers(
     """
     may_ask_on.require(by, case)
     may_send.require(by, edition)
-    if case.mission_id != edition.mission_id:
-        raise AnotherMissionError
-    filled = read(xml)
-    if (filled.code, filled.version) != (edition.instrument.code, edition.version):
-        raise AnotherQuestionnaireError
+    filled = _of_this(edition, case, xml)
     take_turns(case)
-    digest = sha256(xml).hexdigest()
-    known = Assessment.objects.filter(pk=filled.instance).first()
-    if known and (known.digest != digest or known.case_id != case.pk):
-        raise ChangedAnswersError
+    known = _known(filled.instance, case, xml)
     assessment = known or _assessment(case, edition, filled.instance, xml)
     if not known:
         assessment.answered_by, assessment.answered_at, assessment.via = by.user, at, via
@@ -76,6 +69,24 @@ def keep_answers(
         _keep_files(assessment, files)
     record(by, "answers.kept", case, mission=case.mission, questionnaire=filled.code)
     return assessment
+
+
+def _of_this(edition: Edition, case: Case, xml: bytes) -> Filled:
+    """What was filled, if it is this questionnaire and of this mission."""
+    if case.mission_id != edition.mission_id:
+        raise AnotherMissionError
+    filled = read(xml)
+    if (filled.code, filled.version) != (edition.instrument.code, edition.version):
+        raise AnotherQuestionnaireError
+    return filled
+
+
+def _known(instance: UUID, case: Case, xml: bytes) -> Assessment | None:
+    """The same answers, if they came before."""
+    known = Assessment.objects.filter(pk=instance).first()
+    if known and (known.digest != sha256(xml).hexdigest() or known.case_id != case.pk):
+        raise ChangedAnswersError
+    return known
 
 
 def _keep_files(assessment: Assessment, files: Mapping[str, bytes]) -> None:

@@ -11,12 +11,15 @@ from haven.foundation.access.actors import Actor
 from haven.foundation.access.roles import Role
 from haven.foundation.decisions import Waiting
 from haven.reach.capture.policies import FILLERS
-from haven.reach.capture.queries import count_held, held_parcels
+from haven.reach.capture.queries import counts_held
 
 
 def decisions(actor: Actor) -> Iterator[Waiting]:
-    """The forms that are held, for those who supervise; one query each."""
-    if actor.holds(Role.SUPERVISOR) and (held := count_held(actor)):
-        yield Waiting(_("Filled forms that wait for a person"), held, reverse("capture:arrivals"))
-    if actor.holds(*FILLERS) and (waiting := held_parcels(actor).count()):
-        yield Waiting(_("Records from the offline page"), waiting, reverse("capture:parcels"))
+    """The forms and records that are held, for those who may decide about them; one query."""
+    if not actor.holds(*FILLERS):
+        return
+    held = counts_held(actor)
+    if actor.holds(Role.SUPERVISOR) and (forms := held.get("forms")):
+        yield Waiting(_("Filled forms that wait for a person"), forms, reverse("capture:arrivals"))
+    if records := held.get("parcels"):
+        yield Waiting(_("Records from the offline page"), records, reverse("capture:parcels"))

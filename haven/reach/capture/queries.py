@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.cache import caches
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils.timezone import localdate
 
 from haven.foundation.access.actors import Actor
@@ -78,11 +79,19 @@ def open_contradictions(actor: Actor, arrival: Arrival) -> QuerySet[Contradictio
     return seen.filter(arrival=arrival, settled_at__isnull=True).select_related("device")
 
 
-def count_held(actor: Actor) -> int:
-    """How many forms a person must look at: held ones, and those that are contradicted."""
+def counts_held(actor: Actor) -> dict[str, int]:
+    """How many forms and records wait for a decision of hers, asked at once."""
     seen = Arrival.objects.permitted(actor, policies.may_see_arrival)
-    held = seen.filter(Q(state=State.HELD) | Exists(_open_contradictions()))
-    return held.aggregate(count=Count("pk"))["count"] or 0
+    forms = seen.filter(Q(state=State.HELD) | Exists(_open_contradictions()))
+    parcels = held_parcels(actor).defer(None).select_related(None)
+    both = _counted(forms, "forms").union(_counted(parcels, "parcels"), all=True)
+    return dict(both.values_list("what", "count"))
+
+
+def _counted(rows: QuerySet[Any], what: str) -> QuerySet[Any]:
+    named = rows.order_by().annotate(what=Value(what)).values("what")
+    counted: QuerySet[Any] = named.annotate(count=Count("pk"))
+    return counted
 
 
 def held_parcels(actor: Actor) -> QuerySet[Parcel]:

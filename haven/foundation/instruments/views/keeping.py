@@ -26,7 +26,10 @@ from haven.foundation.instruments.models import Edition
 from haven.foundation.instruments.policies import may_publish, may_review, may_withdraw
 from haven.foundation.instruments.queries import from_the_box, missions_i_write_for
 from haven.foundation.instruments.workbook.faults import FaultyWorkbookError
+from haven.foundation.instruments.workbook.taking import Taken
 from haven.foundation.workbooks import UnreadableWorkbookError
+
+MOST_WARNINGS = 20
 
 
 def _editions(request: HavenRequest, rule: Rule) -> QuerySet[Edition]:
@@ -78,12 +81,17 @@ def _put_in(
         form.add_error(None, _("Nothing was kept. Mend what stands below and send it again."))
         context["faults"] = refusal.faults
     else:
-        said = _("The questionnaire is in. %(examples)s examples came out as they should.")
-        messages.success(request, said % {"examples": found.played})
-        for warning in found.warnings[:20]:
-            messages.warning(request, f"{warning.sheet} {warning.row or ''}: {warning.says}")
-        return redirect("instruments:detail", edition.pk)
+        return _is_in(request, edition, found)
     return render(request, "instruments/add.html", context)
+
+
+def _is_in(request: HavenRequest, edition: Edition, found: Taken) -> HttpResponse:
+    """Say what came out, and what she should look at."""
+    said = _("The questionnaire is in. %(examples)s examples came out as they should.")
+    messages.success(request, said % {"examples": found.played})
+    for warning in found.warnings[:MOST_WARNINGS]:
+        messages.warning(request, f"{warning.sheet} {warning.row or ''}: {warning.says}")
+    return redirect("instruments:detail", edition.pk)
 
 
 @require_POST
