@@ -71,12 +71,12 @@ def test_my_work_costs_few_queries(as_amina, busy, at_most_twelve_queries):
 
 
 def test_the_work_of_a_supervisor_costs_few_queries(
-    as_bashir, as_amina, busy, django_assert_max_num_queries
+    as_bashir, as_amina, busy, at_most_twelve_queries
 ):
     clock = running(busy).first()
     as_amina.post(reverse("cases:pause", args=[busy.code, clock.pk]), {"reason": "security"})
     as_bashir.get("/")
-    with django_assert_max_num_queries(13):  # twelve, and one for what phones have sent
+    with at_most_twelve_queries(others=1):  # what phones have sent
         assert "Waits for your decision" in as_bashir.get("/").content.decode()
 
 
@@ -87,9 +87,9 @@ def test_the_worklist_costs_few_queries(as_bashir, busy, at_most_twelve_queries)
     assert busy.code in response.content.decode()
 
 
-def test_the_case_costs_few_queries(as_amina, busy, django_assert_max_num_queries):
+def test_the_case_costs_few_queries(as_amina, busy, at_most_twelve_queries):
     as_amina.get("/")
-    with django_assert_max_num_queries(13):  # twelve, and one for what she answered
+    with at_most_twelve_queries(others=1):  # what she answered
         response = page(as_amina, "detail", busy)
     text = response.content.decode()
     assert "Зарина" in text
