@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -51,6 +51,11 @@ class Actor:
     def missions(self, *roles: Role) -> frozenset[int]:
         """The missions where the actor holds one of these roles, or any role at all."""
         return frozenset(mission for mission, role in self.roles if not roles or role in roles)
+
+    def within(self, mission: int) -> Self:
+        """She, with what she may do in this mission and nowhere else."""
+        here = frozenset(held for held in self.roles if held[0] == mission)
+        return replace(self, roles=here)
 
     def holds(self, *roles: Role) -> bool:
         """Whether she holds one of these roles anywhere."""

@@ -31,7 +31,7 @@ from haven.foundation.instruments.policies import (
     may_withdraw,
 )
 from haven.foundation.instruments.queries import last_published
-from haven.foundation.instruments.workbook.sheets import Sheets, sheets_of
+from haven.foundation.instruments.workbook.sheets import Sheets, settings_of, sheets_of
 from haven.foundation.instruments.workbook.taking import Taken, taken
 from haven.foundation.turns import take_turns
 from haven.foundation.vault.keyring import make_missing_keys
@@ -111,13 +111,12 @@ def review(*, by: Actor, edition: Edition, language: str, on: date) -> None:
 
 def _draft(instrument: Instrument, sheets: Sheets, found: Taken, version: str) -> Edition:
     """A version as its workbook says it is."""
-    about = {row["key"]: row.get("value", "") for row in sheets.get("about", ()) if row.get("key")}
     return Edition(
         mission=instrument.mission,
         instrument=instrument,
         version=version,
-        about=about.get("subject") or About.PERSON,
-        restricted=about.get("tier") == RESTRICTED,
+        about=found.words.value("subject") or About.PERSON,
+        restricted=found.words.value("tier") == RESTRICTED,
         sheets=sheets,
         xform=found.xform,
         digest=sha256(found.xform.encode()).hexdigest(),
@@ -126,9 +125,8 @@ def _draft(instrument: Instrument, sheets: Sheets, found: Taken, version: str) -
 
 def _next_version(instrument: Instrument, sheets: Sheets) -> str:
     """The version the workbook names, unless it was used; else the next number."""
-    settings = next(iter(sheets.get("settings", ())), {})
     used = set(instrument.editions.values_list("version", flat=True))
-    named = settings.get("version", "")[:60]
+    named = settings_of(sheets).get("version", "")[:60]
     return named if named and named not in used else str(len(used) + 1)
 
 

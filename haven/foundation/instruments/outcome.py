@@ -12,7 +12,7 @@ from typing import Any
 from haven.foundation.instruments.checking import doubts
 from haven.foundation.instruments.models import Edition
 from haven.foundation.instruments.reading import Filled, read
-from haven.kernel.scoring import Finding, Missing, Reason, Result, Score, missing
+from haven.kernel.scoring import Finding, Reason, Result, Score
 from haven.kernel.scoring.rules import spoken
 
 
@@ -82,8 +82,3 @@ def _reason(reason: Reason) -> dict[str, str | None]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {"rule": finding.rule, "met": finding.met, "reasons": list(finding.reasons)}
-
-
-def is_missing(edition: Edition, answer: str) -> Missing | None:
-    """Why an answer is none."""
-    return missing(answer, edition.scoring.spellings)

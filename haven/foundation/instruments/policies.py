@@ -44,9 +44,6 @@ may_withdraw = Rule(
     _("withdraw"),
     lambda actor: i_write_in_its_mission(actor) & ~Q(state=State.WITHDRAWN),
 )
-may_review = Rule(_("say that she has read"), lambda actor: may_see_edition.where(actor))
+may_review = Rule(_("say that she has read"), may_see_edition.where)
 may_fill = Rule(_("fill"), lambda actor: i_may_ask_it(actor) & Q(state=State.PUBLISHED))
 may_send = Rule(_("send answers to"), lambda actor: i_may_ask_it(actor) & ~Q(state=State.DRAFT))
-may_read_answers = Rule(
-    _("read"), lambda actor: Q(mission__in=actor.missions(Role.SUPERVISOR, Role.ANALYST))
-)

@@ -36,15 +36,15 @@ def published_for(actor: Actor) -> QuerySet[Edition]:
     return published.select_related("instrument").order_by("instrument__code")
 
 
+def published_with_forms(actor: Actor) -> QuerySet[Edition]:
+    """The same with their XForms, for who takes them along."""
+    return published_for(actor).defer(None).defer("workbook", "sheets")
+
+
 def edition_of(mission: Mission, code: str, version: str) -> Edition | None:
     """A version that was published once; an old phone may still send it."""
     known = Edition.objects.filter(mission=mission, instrument__code=code, version=version)
     return known.exclude(state=State.DRAFT).select_related("instrument", "mission").first()
-
-
-def newest_published(instrument: Instrument) -> Edition | None:
-    """What is asked today under this code."""
-    return instrument.editions.filter(state=State.PUBLISHED).first()
 
 
 def last_published(instrument: Instrument) -> Edition | None:

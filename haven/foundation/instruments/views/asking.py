@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,23 +13,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.instruments.arriving import Arrived, NotTakenError, hand_over
-from haven.foundation.instruments.filling import FILLING
+from haven.foundation.instruments.filling import UnsentError, for_filling, sent_by, sentence
 from haven.foundation.instruments.models import NAMES_SOMEBODY, Edition, Via
 from haven.foundation.instruments.queries import published_for
-from haven.foundation.instruments.reading import MOST_BYTES, UnreadableError, read
+from haven.foundation.instruments.reading import UnreadableError, read
 from haven.foundation.instruments.workbook.sheets import said
-
-XML_FILE = "xml_submission_file"
 
 
 @require_safe
 @login_required
 def ask(request: HavenRequest, pk: str) -> HttpResponse:
     """Fill it on this page. No draft is kept: nothing ties the words to anybody."""
-    answer = render(request, "instruments/ask.html", {"edition": _edition(request, pk)})
-    for name, rule in FILLING.items():
-        answer.headers[name] = rule
-    return answer
+    edition = _edition(request, pk)
+    return for_filling(render(request, "instruments/ask.html", {"edition": edition}))
 
 
 @require_POST
@@ -38,18 +33,17 @@ def ask(request: HavenRequest, pk: str) -> HttpResponse:
 def send(request: HavenRequest, pk: str) -> HttpResponse:
     """Keep the answers; 201 and where to go on, or a sentence."""
     edition = _edition(request, pk)
-    sent = {name: file for name, file in request.FILES.items() if isinstance(file, UploadedFile)}
-    file = sent.pop(XML_FILE, None)
-    if file is None or (file.size or 0) > MOST_BYTES:
-        return _sentence(_("Nothing was sent."), 400)
-    xml, files = file.read(), {name: one.read() for name, one in sent.items()}
     try:
-        number = read(xml).instance
-        hand_over(Arrived(number, edition, request.user, now(), Via.OFFICE, xml, "", files))
+        given = sent_by(request)
+        number = read(given.xml).instance
+        told = (number, edition, request.user, now(), Via.OFFICE, given.xml, "", given.files)
+        hand_over(Arrived(*told))
+    except UnsentError as refusal:
+        return sentence(str(refusal), refusal.status)
     except UnreadableError as refusal:
-        return _sentence(str(refusal), 409)
+        return sentence(str(refusal), 409)
     except NotTakenError:
-        return _sentence(
+        return sentence(
             _("Other answers were sent under the same number. A person must look."), 409
         )
     return HttpResponse(status=201, headers={"Location": reverse("instruments:sent", args=[pk])})
@@ -67,7 +61,3 @@ def sent(request: HavenRequest, pk: str) -> HttpResponse:
 def _edition(request: HavenRequest, pk: str) -> Edition:
     asked = published_for(request.actor).exclude(about__in=NAMES_SOMEBODY)
     return get_object_or_404(asked.select_related("mission"), pk=pk)
-
-
-def _sentence(words: str, status: int) -> HttpResponse:
-    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")

@@ -11,6 +11,7 @@ from haven.foundation.instruments.workbook.sheets import (
     Texts,
     languages,
     numbered,
+    settings_of,
     texts,
 )
 
@@ -74,7 +75,7 @@ class Form:
 
 def form_of(sheets: Sheets) -> Form:
     """What the workbook asks. Of a name used twice the first counts; the linter names the other."""
-    settings = next(iter(sheets.get("settings", ())), {})
+    settings = settings_of(sheets)
     questions: dict[str, Question] = {}
     repeats = set[str]()
     inside: list[str] = []

@@ -81,6 +81,11 @@ def numbered(sheets: Sheets, name: str) -> Iterator[tuple[int, Row]]:
     return enumerate(sheets.get(name, ()), start=2)
 
 
+def settings_of(sheets: Sheets) -> Row:
+    """The one row in which a workbook says what the form is called and which version it is."""
+    return next(iter(sheets.get("settings", ())), {})
+
+
 def texts(row: Row, key: str) -> dict[str, str]:
     """What a row says under ``key`` in each language: ``label::Русский (ru)`` is Russian."""
     said: dict[str, str] = {}

@@ -13,6 +13,7 @@ from haven.foundation.instruments.workbook.playing import Failure, Stage
 from haven.foundation.instruments.workbook.refusing import faults
 from haven.foundation.instruments.workbook.sheets import Sheets
 from haven.foundation.instruments.workbook.tables import scoring_of
+from haven.foundation.instruments.workbook.words import Words, words_of
 from haven.kernel.scoring import Scoring
 
 
@@ -22,6 +23,7 @@ class Taken:
 
     form: Form
     scoring: Scoring
+    words: Words
     xform: str
     warnings: tuple[Fault, ...]
     played: int
@@ -47,7 +49,8 @@ def taken(
         raise FaultyWorkbookError(notes.faults)
     made = compiled(sheets, code, version, public_key)
     looked = (*warnings(sheets, form, scoring, made.xform), *_of_pyxform(made.warnings))
-    return Taken(form, scoring, made.xform, looked, len(sheets.get("examples", ())))
+    words = words_of(sheets, form, scoring)
+    return Taken(form, scoring, words, made.xform, looked, len(sheets.get("examples", ())))
 
 
 def _as_fault(failure: Failure) -> Fault:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime, now
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from haven.foundation.access.requests import HavenRequest
 from haven.foundation.drafts import keeping
-from haven.foundation.instruments.filling import FILLING
+from haven.foundation.instruments.filling import UnsentError, for_filling, sent_by, sentence
 from haven.foundation.instruments.models import Edition, Via
 from haven.foundation.instruments.reading import MOST_BYTES, UnreadableError
 from haven.people.assessments.actions import keep_answers
@@ -23,8 +22,7 @@ from haven.people.cases.errors import CaseError
 from haven.people.cases.models import Case
 from haven.people.cases.views.answering import case_or_404, draft_of, shown
 
-XML, XML_FILE = "xml", "xml_submission_file"
-MOST_OF_FILES = 25_000_000
+XML = "xml"
 
 
 @require_safe
@@ -44,10 +42,7 @@ def choose(request: HavenRequest, code: str) -> HttpResponse:
 def fill(request: HavenRequest, code: str, pk: str) -> HttpResponse:
     """One questionnaire, to be filled on this page."""
     case, edition = _found(request, code, pk)
-    answer = shown(request, case, "assessments/fill.html", {"edition": edition})
-    for name, rule in FILLING.items():
-        answer.headers[name] = rule
-    return answer
+    return for_filling(shown(request, case, "assessments/fill.html", {"edition": edition}))
 
 
 @require_POST
@@ -55,19 +50,16 @@ def fill(request: HavenRequest, code: str, pk: str) -> HttpResponse:
 def send(request: HavenRequest, code: str, pk: str) -> HttpResponse:
     """Keep what was answered; 201 and where it stands, or a sentence."""
     case, edition = _found(request, code, pk)
-    sent = {name: file for name, file in request.FILES.items() if isinstance(file, UploadedFile)}
-    file = sent.pop(XML_FILE, None)
-    if file is None or (file.size or 0) > MOST_BYTES:
-        return _sentence(_("Nothing was sent."), 400)
-    if sum(one.size or 0 for one in sent.values()) > MOST_OF_FILES:
-        return _sentence(_("The pictures and recordings are too large together."), 413)
     try:
+        given = sent_by(request)
         kept = keep_answers(
-            by=request.actor, case=case, edition=edition, xml=file.read(), at=now(),
-            via=Via.OFFICE, files={name: one.read() for name, one in sent.items()},
+            by=request.actor, case=case, edition=edition, xml=given.xml, at=now(),
+            via=Via.OFFICE, files=given.files,
         )  # fmt: skip
+    except UnsentError as refusal:
+        return sentence(str(refusal), refusal.status)
     except (UnreadableError, CaseError) as refusal:
-        return _sentence(str(refusal), 409)
+        return sentence(str(refusal), 409)
     keeping.drop(request.user, _draft_page(case, edition))
     messages.success(request, _("Answers kept."))
     return HttpResponse(status=201, headers={"Location": kept.get_absolute_url()})
@@ -88,11 +80,6 @@ def draft(request: HavenRequest, code: str, pk: str) -> HttpResponse:
     if not typed:
         return HttpResponse(status=204)
     return HttpResponse(typed[0], content_type="text/xml; charset=utf-8")
-
-
-def _sentence(words: str, status: int) -> HttpResponse:
-    """What the page shows her above her answers."""
-    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
 
 
 def _found(request: HavenRequest, code: str, pk: str) -> tuple[Case, Edition]:

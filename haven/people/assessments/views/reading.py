@@ -37,7 +37,6 @@ def detail(request: HavenRequest, pk: str) -> HttpResponse:
         "before": before,
         "scores": teller.scores(result, before.result if before else None),
         "findings": teller.findings(result),
-        "missing": result.get("missing", {}),
         "answers": teller.answers(assessment, before),
         "suggestions": _suggestions(assessment, teller),
         "files": list(assessment.files.defer("content")),

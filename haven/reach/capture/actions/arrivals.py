@@ -19,8 +19,8 @@ from haven.foundation.instruments.reading import UnreadableError
 from haven.foundation.turns import in_turn
 from haven.foundation.vault.keyring import load_keys
 from haven.reach.capture.encryption import Opened
+from haven.reach.capture.ending import claimed, put_aside
 from haven.reach.capture.envelope import read_envelope
-from haven.reach.capture.errors import EndedError
 from haven.reach.capture.models import Arrival, Contradiction, State
 from haven.reach.capture.parts import add_parts, contents
 from haven.reach.capture.policies import (
@@ -60,7 +60,7 @@ def open_arrival(*, by: Actor, arrival: Arrival, opened: Opened) -> None:
         EndedError: it was opened or decided about before.
     """
     may_open_encrypted_in.require(by, arrival.mission)
-    locked = _claimed(arrival, State.ENCRYPTED)
+    locked = claimed(arrival, State.ENCRYPTED)
     locked.parts.update(content=None)
     add_parts(locked, opened.files)
     locked.opened, locked.state = opened.xml, State.WAITING
@@ -79,7 +79,7 @@ def take_again(*, by: Actor, arrival: Arrival, about: str = "") -> None:
         EndedError: it was decided about before.
     """
     may_decide_arrival.require(by, arrival)
-    locked = _claimed(arrival, State.HELD, State.PARTS)
+    locked = claimed(arrival, State.HELD, State.PARTS)
     locked.state, locked.why, locked.tries = State.WAITING, None, 0
     locked.about = about or locked.about
     locked.save(update_fields=["state", "why", "tries", "about"])
@@ -94,10 +94,8 @@ def set_aside(*, by: Actor, arrival: Arrival, reason: str, at: datetime) -> None
         EndedError: it was decided about before.
     """
     may_decide_arrival.require(by, arrival)
-    locked = _claimed(arrival, State.HELD, State.PARTS, State.ENCRYPTED)
-    locked.state, locked.why = State.ASIDE, reason
-    locked.ended_at, locked.ended_by = at, by.user
-    locked.save(update_fields=["state", "why", "ended_at", "ended_by"])
+    locked = claimed(arrival, State.HELD, State.PARTS, State.ENCRYPTED)
+    put_aside(locked, by.user, reason, at)
     record(by, "form.set_aside", locked, mission=locked.mission)
 
 
@@ -138,10 +136,3 @@ def _as_arrived(arrival: Arrival) -> Arrived:
         xml=arrival.opened or arrival.xml or b"",
         attachments=contents(arrival),
     )
-
-
-def _claimed(arrival: Arrival, *states: State) -> Arrival:
-    locked = in_turn(Arrival.objects.filter(pk=arrival.pk)).get()
-    if locked.state not in states:
-        raise EndedError
-    return locked

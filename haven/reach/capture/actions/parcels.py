@@ -7,12 +7,13 @@ from datetime import datetime
 from haven.foundation.access.actors import Actor
 from haven.foundation.audit.actions import action
 from haven.foundation.audit.trail import record
-from haven.foundation.turns import in_turn
 from haven.reach.capture.contents import Content
-from haven.reach.capture.errors import EndedError
+from haven.reach.capture.ending import claimed, put_aside
 from haven.reach.capture.models import Parcel, State
 from haven.reach.capture.policies import may_decide_parcel, may_hand_in
 from haven.reach.capture.unpacking import Told, hand_on
+
+UNDECIDED = (State.WAITING, State.HELD)
 
 
 @action
@@ -26,7 +27,7 @@ def take_parcel(
         NotTakenError, CaseError, PermissionDenied: a person must look at it.
     """
     may_hand_in.require(by, parcel.mission)
-    locked = _claimed(parcel)
+    locked = claimed(parcel, *UNDECIDED)
     hand_on(by, locked, content, told, made)
     locked.state, locked.ended_at, locked.why = State.TAKEN, at, None
     locked.kind, locked.about = content.kind, content.case
@@ -42,7 +43,7 @@ def release_parcel(*, by: Actor, parcel: Parcel) -> None:
         EndedError: it was taken or set aside before.
     """
     may_decide_parcel.require(by, parcel)
-    locked = _claimed(parcel)
+    locked = claimed(parcel, *UNDECIDED)
     record(by, "parcel.released", locked, mission=locked.mission)
 
 
@@ -54,10 +55,8 @@ def set_parcel_aside(*, by: Actor, parcel: Parcel, reason: str, at: datetime) ->
         EndedError: it was taken or set aside before.
     """
     may_decide_parcel.require(by, parcel)
-    locked = _claimed(parcel)
-    locked.state, locked.why = State.ASIDE, reason
-    locked.ended_at, locked.ended_by = at, by.user
-    locked.save(update_fields=["state", "why", "ended_at", "ended_by"])
+    locked = claimed(parcel, *UNDECIDED)
+    put_aside(locked, by.user, reason, at)
     record(by, "parcel.set_aside", locked, mission=locked.mission)
 
 
@@ -67,10 +66,3 @@ def hold_parcel(parcel: Parcel, why: str, content: Content | None = None) -> Non
     if content:
         parcel.kind, parcel.about = content.kind, content.case
     parcel.save(update_fields=["state", "why", "kind", "about"])
-
-
-def _claimed(parcel: Parcel) -> Parcel:
-    locked = in_turn(Parcel.objects.filter(pk=parcel.pk)).get()
-    if locked.state not in {State.WAITING, State.HELD}:
-        raise EndedError
-    return locked

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from haven.foundation.access.actors import Actor
 from haven.foundation.entities import EntityList, entity_lists
 from haven.foundation.instruments.models import Edition
-from haven.foundation.instruments.queries import published_for
+from haven.foundation.instruments.queries import published_with_forms
 from haven.reach.capture import offering
 from haven.reach.capture.errors import ABSENT, KIND, LARGE, LENGTH, RefusedError
 from haven.reach.capture.parts import refuse_names
@@ -122,14 +122,11 @@ def _letter(request: PhoneRequest) -> tuple[bytes, dict[str, bytes]]:
 
 def _actor(request: PhoneRequest) -> Actor:
     """She, with what she may do in the mission of this phone: nothing of another goes to it."""
-    actor, mission = Actor.of(request.device.user, on=localdate()), request.device.mission_id
-    here = frozenset((held, role) for held, role in actor.roles if held == mission)
-    return Actor(actor.user, here, actor.teams)
+    return Actor.of(request.device.user, on=localdate()).within(request.device.mission_id)
 
 
 def _editions(request: PhoneRequest) -> QuerySet[Edition]:
-    whole = published_for(_actor(request)).defer(None)
-    return whole.defer("workbook").select_related("instrument")
+    return published_with_forms(_actor(request))
 
 
 def _as_media(one: EntityList, address: offering.Address) -> offering.Media:

@@ -18,7 +18,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from haven.foundation.instruments.filling import FILLING
+from haven.foundation.instruments.filling import FILLING, for_filling
 from haven.reach.capture.forms import OFFLINE
 
 POLICY = FILLING["Content-Security-Policy"] + "; worker-src 'self'; manifest-src 'self'"
@@ -29,9 +29,7 @@ NOBODY = UUID(int=0)
 @require_safe
 def page(_request: HttpRequest) -> HttpResponse:
     """The page; nobody needs to be signed in to see it empty."""
-    answer = HttpResponse(_drawn())
-    for header, value in FILLING.items():
-        answer.headers[header] = value
+    answer = for_filling(HttpResponse(_drawn()))
     answer.headers["Content-Security-Policy"] = POLICY
     answer.headers["Cache-Control"] = "no-cache"
     return answer

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from haven.foundation.access.actors import Actor
 from haven.foundation.access.models import Mission
 from haven.foundation.access.requests import HavenRequest
-from haven.foundation.instruments.queries import published_for
+from haven.foundation.instruments.queries import published_with_forms
 from haven.foundation.vault.keyring import load_keys
 from haven.foundation.vault.pairs import NONCE_BYTES, WRAPPED_BYTES, public_key
 from haven.reach.capture.contents import glance
@@ -43,7 +43,7 @@ def pack(request: HavenRequest, device: int) -> HttpResponse:
     """
     hers = Device.objects.permitted(request.actor, may_send_from).select_related("mission")
     mission = get_object_or_404(hers, pk=device).mission
-    actor = _inside(request.actor, mission)
+    actor = request.actor.within(mission.pk)  # nothing of another goes to it
     version, key = public_key(mission.code)
     said = {
         "mission": mission.name,
@@ -102,7 +102,6 @@ def _clock(request: FieldRequest) -> Any:
 
 
 def _questionnaires(actor: Actor, known: set[str]) -> list[dict[str, str]]:
-    editions = published_for(actor).defer(None).defer("workbook", "sheets")
     return [
         {
             "id": str(one.pk),
@@ -110,7 +109,7 @@ def _questionnaires(actor: Actor, known: set[str]) -> list[dict[str, str]]:
             "about": one.about,
             **({} if str(one.pk) in known else {"xform": one.xform}),
         }
-        for one in editions
+        for one in published_with_forms(actor)
     ]
 
 
@@ -122,9 +121,3 @@ def _cases(actor: Actor, mission: Mission) -> list[dict[str, object]]:
         {"code": one.code, "version": one.version, "then": b64encode(glance(one)).decode()}
         for one in cases
     ]
-
-
-def _inside(actor: Actor, mission: Mission) -> Actor:
-    """She, with what she may do in the mission of this device: nothing of another goes to it."""
-    here = frozenset((held, role) for held, role in actor.roles if held == mission.pk)
-    return Actor(actor.user, here, actor.teams)
