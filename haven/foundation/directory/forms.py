@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from haven.foundation.access.choosing import MissionChoiceField
+from haven.foundation.access.choosing import ask_mission
 from haven.foundation.access.models import Mission
 from haven.foundation.directory.models import OrganisationKind
 from haven.foundation.places.countries import country_choices
@@ -60,8 +60,5 @@ class AddOrganisation(ChangeOrganisation):
 
     def __init__(self, data: QueryDict | None, missions: QuerySet[Mission]) -> None:
         super().__init__(data)
-        where = MissionChoiceField(label=_("Mission"), queryset=missions)
-        if len(missions) == 1:
-            where.initial, where.widget = missions[0], forms.HiddenInput()
-        self.fields["mission"] = where
+        ask_mission(self, missions)
         self.order_fields(["mission"])

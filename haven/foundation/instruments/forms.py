@@ -10,7 +10,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from haven.foundation.access.choosing import MissionChoiceField
+from haven.foundation.access.choosing import ask_mission
 from haven.foundation.instruments.queries import in_the_box
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class AddQuestionnaire(forms.Form):
         missions: QuerySet[Mission],
     ) -> None:
         super().__init__(data, files)
-        _in_one_of(self, missions)
+        ask_mission(self, missions)
+        self.order_fields(["mission"])
 
     def clean_workbook(self) -> bytes:
         """The bytes; too many are refused before they are read."""
@@ -88,12 +89,5 @@ class TakeFromBox(forms.Form):
     def __init__(self, data: QueryDict | None, missions: QuerySet[Mission]) -> None:
         super().__init__(data)
         self.fields["code"].choices = [(code, code) for code in in_the_box()]  # type: ignore[attr-defined]
-        _in_one_of(self, missions)
-
-
-def _in_one_of(form: forms.Form, missions: QuerySet[Mission]) -> None:
-    where = MissionChoiceField(label=_("Mission"), queryset=missions)
-    if len(missions) == 1:
-        where.initial, where.widget = missions[0], forms.HiddenInput()
-    form.fields["mission"] = where
-    form.order_fields(["mission"])
+        ask_mission(self, missions)
+        self.order_fields(["mission"])

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from haven.foundation.access.choosing import MissionChoiceField
+from haven.foundation.access.choosing import ask_mission
 from haven.foundation.access.models import Mission
 from haven.people.persons.answers import Answers, Beside, GivenName
 from haven.people.persons.forms.fields import NOT_ASKED, AskContact, AskWho, in_a_row
@@ -76,10 +76,7 @@ class Intake(AskContact, AskWho):
 
     def __init__(self, data: QueryDict | None, missions: QuerySet[Mission], name: str = "") -> None:
         super().__init__(data, initial={"name": name})
-        where = MissionChoiceField(label=_("Mission"), queryset=missions, empty_label=None)
-        if len(missions) == 1:
-            where.initial, where.widget = missions[0], forms.HiddenInput()
-        self.fields["mission"] = where
+        ask_mission(self, missions, empty_label=None)
 
     def clean(self) -> dict[str, Any]:
         """Three answers are enough, and fewer are not."""
